@@ -1,0 +1,19 @@
+// Makes the command runnable from a checkout: marks it executable and links it where npx looks first.
+import { chmodSync, existsSync, lstatSync, mkdirSync, symlinkSync, unlinkSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = new URL('..', import.meta.url).pathname;
+const main = join(root, 'dist/cli/main.js');
+if (existsSync(main)) {
+  chmodSync(main, 0o755);
+  const bin = join(root, 'node_modules/.bin');
+  if (existsSync(join(root, 'node_modules')) && process.platform !== 'win32') {
+    mkdirSync(bin, { recursive: true });
+    const link = join(bin, 'entente');
+    try {
+      lstatSync(link);
+      unlinkSync(link);
+    } catch {}
+    symlinkSync('../../dist/cli/main.js', link);
+  }
+}

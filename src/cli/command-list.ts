@@ -1,0 +1,10 @@
+import type { Command } from 'commander';
+
+/** A command is loaded only when it is asked for, so that the others cost nothing at start-up. */
+export interface CommandEntry {
+  name: string;
+  summary: string;
+  load: () => Promise<{ register(parent: Command): void }>;
+}
+
+export const commandList: CommandEntry[] = [];
