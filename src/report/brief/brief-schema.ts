@@ -1,0 +1,281 @@
+import { z } from 'zod';
+
+/** The JSON of a brief, version 1. Numbers that could not be had are null and carry a reason in words. */
+const number = z.number();
+const orNull = number.nullable();
+const stateId = z.string().regex(/^[A-Z]{3}$/);
+
+const measure = z.object({
+  value: orNull,
+  low: orNull.optional(),
+  high: orNull.optional(),
+  year: z.number().int().nullable().describe('the year the value describes: its vintage'),
+  unit: z.string(),
+  origin: z.string().describe('id of the origin record in sources[]'),
+  status: z.string().describe('observed, carried forward, missing, not applicable, out of coverage, ...'),
+  note: z.string().optional(),
+});
+
+const voteYear = z.object({
+  year: z.number().int(),
+  joint: z.number().int(),
+  exact: orNull,
+  halfCredit: orNull,
+  kappa: orNull,
+  pi: orNull,
+  s: orNull,
+});
+
+const alignment = z.object({
+  votes: voteYear.nullable(),
+  votesNote: z.string().nullable(),
+  series: z.array(voteYear),
+  turningPoints: z.array(
+    z.object({
+      series: z.string(),
+      year: z.number().int(),
+      before: number,
+      after: number,
+      method: z.string(),
+    }),
+  ),
+  idealPoints: z.array(
+    z.object({
+      scale: z.string(),
+      year: z.number().int(),
+      distance: number,
+      low: orNull,
+      high: orNull,
+      points: z.record(z.string(), number),
+    }),
+  ),
+  vetoes: z.object({
+    applicable: z.boolean(),
+    joint: z.number().int().nullable(),
+    jointSince: z.number().int().nullable(),
+    alone: z.number().int().nullable(),
+    from: z.number().int(),
+    to: z.number().int(),
+    note: z.string(),
+  }),
+  pacts: z.array(
+    z.object({
+      source: z.string(),
+      kind: z.string(),
+      from: z.number().int(),
+      to: z.number().int(),
+      inForce: z.boolean(),
+      censored: z.boolean(),
+    }),
+  ),
+  pactsNote: z.string(),
+  rivalry: measure,
+  institutions: measure.extend({ expected: orNull }),
+  regimeDistance: measure,
+  capabilityRatio: measure,
+  distanceKm: measure,
+});
+
+const exitCost = z.object({
+  unit: z.literal('percent of real income'),
+  low: number,
+  central: number,
+  high: number,
+  lowSource: z.string(),
+  highSource: z.string(),
+  moneyUsdBillions: number,
+});
+
+const replaceability = z.object({
+  imports: orNull.describe('share of lost imports that today’s other foreign suppliers would take up'),
+  exports: orNull,
+  importStrain: orNull,
+  exportStrain: orNull,
+  importsWithoutSanctioning: orNull.optional(),
+});
+
+const dependence = z.object({
+  partner: stateId,
+  year: z.number().int().nullable(),
+  share: measure.describe('partner’s share of own goods trade, 0 to 1'),
+  exportShare: measure,
+  importShare: measure,
+  gdpShare: measure,
+  concentration: measure.describe('Herfindahl-Hirschman index of partners, 0 to 1'),
+  exportsUsdMillions: measure,
+  importsUsdMillions: measure,
+  reporters: z.array(
+    z.object({
+      reporter: stateId,
+      flow: z.enum(['import', 'export']),
+      year: z.number().int(),
+      valueUsdMillions: number,
+      origin: z.string(),
+    }),
+  ),
+  note: z.string(),
+  exitCost: exitCost.nullable(),
+  replaceability: replaceability.nullable(),
+});
+
+const factor = z.object({
+  id: z.string(),
+  label: z.string(),
+  group: z.string(),
+  kind: z.enum(['driver', 'irritant', 'neutral', 'missing']),
+  value: orNull,
+  low: orNull.optional(),
+  high: orNull.optional(),
+  raw: orNull,
+  weight: number.describe('under the default weight set, 0 to 1'),
+  contribution: orNull,
+  weights: z.record(z.string(), number),
+  contributions: z.record(z.string(), orNull),
+  status: z.string(),
+  vintage: z.number().int().nullable(),
+  origin: z.string(),
+  missingReason: z.string().optional(),
+  opinion: z
+    .object({
+      author: z.string(),
+      date: z.string(),
+      reason: z.string(),
+      source: z.string(),
+      whom: z.string().optional(),
+    })
+    .optional(),
+});
+
+const reading = z.object({
+  weightSet: z.string(),
+  sizes: z.string(),
+  judgements: z.string().describe('without, low, central or high'),
+  ownPropensity: orNull,
+  bindingEnergy: number,
+  weightTogether: number,
+  ownPart: number,
+  indirectPart: number,
+});
+
+const landscape = z.object({
+  caution: z.string(),
+  year: z.number().int(),
+  weightSet: z.string(),
+  sizes: z.string(),
+  temperature: number,
+  configurations: number,
+  actors: z.array(
+    z.object({ id: stateId, name: z.string(), size: number, camp: z.number().int(), frustration: number }),
+  ),
+  bindingEnergy: number,
+  weightTogether: number,
+  ownPart: number,
+  indirectPart: number,
+  camps: z.array(z.array(stateId)),
+  minima: z.array(z.object({ energy: number, basin: number, camps: z.array(z.array(stateId)) })),
+  pairsWithoutFactors: z.array(z.string()),
+  alternatives: z.array(reading),
+});
+
+const condition = z.object({
+  id: z.string(),
+  title: z.string(),
+  lever: z.string(),
+  pairs: z.array(z.string()),
+  baseline: number.describe('mean propensity of the pairs before the lever'),
+  sweep: z.array(
+    z.object({
+      size: number.describe('how far each pair’s propensity is raised, capped at +1'),
+      propensity: number.describe('mean propensity of the pairs after'),
+      bindingEnergy: number,
+      weightTogether: number,
+      equalGroups: z.object({ bindingEnergy: number, weightTogether: number }),
+    }),
+  ),
+  breaksAt: orNull.describe('the size at which the binding energy changes sign, or null within the range'),
+  breaksAtEqualGroups: orNull,
+  atBaselineTogether: z.boolean(),
+});
+
+const referenceClass = z.object({
+  id: z.string(),
+  title: z.string(),
+  cases: z.number().int(),
+  episodes: z.number().int().optional(),
+  controls: z.number().int(),
+  from: z.number().int(),
+  to: z.number().int(),
+  outcomes: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      horizonYears: z.number().int(),
+      cases: z.number().int(),
+      controls: z.number().int(),
+      caseMean: number,
+      controlMean: number,
+      difference: number,
+      low: orNull,
+      high: orNull,
+    }),
+  ),
+  note: z.string(),
+});
+
+const claim = z.object({
+  id: z.string(),
+  text: z.string(),
+  verdict: z.enum(['supported', 'contradicted', 'mixed', 'untestable']),
+  stated: z.union([number, z.string()]).nullable(),
+  measured: z.union([number, z.string()]).nullable(),
+  unit: z.string().nullable(),
+  vintage: z.union([z.string(), number]).nullable(),
+  reason: z.string(),
+});
+
+const source = z.object({
+  id: z.string(),
+  title: z.string(),
+  producer: z.string(),
+  version: z.string(),
+  citation: z.string(),
+  link: z.string(),
+  accessed: z.string(),
+  licence: z.string(),
+  coverage: z.object({ from: z.number(), to: z.number() }),
+});
+
+export const briefSchema = z
+  .object({
+    format: z.literal('entente.brief/1'),
+    edition: z.string(),
+    generator: z.string(),
+    pair: z.tuple([z.object({ id: stateId, name: z.string() }), z.object({ id: stateId, name: z.string() })]),
+    year: z.number().int(),
+    case: z.object({ id: z.string(), title: z.string() }).nullable(),
+    headline: z.object({ reading: z.string(), history: z.string(), forecast: z.string(), rests: z.string() }),
+    alignment,
+    dependence: z.record(stateId, dependence),
+    tradeNote: z.string(),
+    factors: z.array(factor),
+    landscape: landscape.nullable(),
+    landscapeNote: z.string(),
+    opinionShare: z
+      .record(z.string(), orNull)
+      .describe('per weight set, the judgements’ share of the absolute pull'),
+    referenceClasses: z.array(referenceClass),
+    conditions: z.array(condition),
+    claims: z.array(claim),
+    timeline: z.array(
+      z.object({ year: z.number().int(), date: z.string().optional(), text: z.string(), origin: z.string() }),
+    ),
+    notes: z.array(z.string()),
+    sources: z.array(source),
+  })
+  .describe('A sourced brief on the relationship of two states in a year.');
+
+export type Brief = z.infer<typeof briefSchema>;
+export type BriefFactor = Brief['factors'][number];
+export type BriefCondition = Brief['conditions'][number];
+export type BriefMeasure = z.infer<typeof measure>;
+export type BriefDependence = Brief['dependence'][string];

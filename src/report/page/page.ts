@@ -1,0 +1,32 @@
+import type { Chart } from '../chart/chart.js';
+
+/** A page before it is text: composed once from a result, rendered alike for terminal, Markdown and HTML. */
+export interface Page {
+  title: string;
+  /** Year, edition: what the reader must know to compare two pages. */
+  stamp: string;
+  headline: { label: string; text: string }[];
+  sections: Section[];
+}
+
+export interface Section {
+  title: string;
+  blocks: Block[];
+}
+
+export type Align = 'left' | 'right';
+
+export type Block =
+  | { kind: 'text'; text: string }
+  | { kind: 'list'; items: string[] }
+  | { kind: 'table'; columns: { title: string; align: Align }[]; rows: string[][]; note?: string }
+  | { kind: 'bars'; columns: string[]; rows: BarRow[]; note?: string }
+  | { kind: 'chart'; chart: Chart };
+
+/** A signed bar with its number and further cells; `opinion` marks what rests on judgement. */
+export interface BarRow {
+  label: string;
+  value: number | null;
+  opinion: boolean;
+  cells: string[];
+}
