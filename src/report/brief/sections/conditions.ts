@@ -1,0 +1,75 @@
+import type { Block } from '../../page/page.js';
+import { fixed, signed } from '../../text/number.js';
+import type { Brief, BriefCondition } from '../brief-schema.js';
+
+export function composeConditions(brief: Brief): Block[] {
+  return [...brief.conditions.flatMap(composeCondition), ...composeHistory(brief)];
+}
+
+function composeCondition(condition: BriefCondition): Block[] {
+  const step = Math.max(1, Math.round((condition.sweep.length - 1) / 8));
+  const shown = condition.sweep.filter((_, k) => k % step === 0 || k === condition.sweep.length - 1);
+  const turn = (at: number | null): string =>
+    at === null
+      ? `stays ${condition.atBaselineTogether ? 'together' : 'apart'} over the whole range`
+      : `turns at ${signed(at, 2)}`;
+  return [
+    {
+      kind: 'table',
+      columns: [
+        { title: condition.title, align: 'left' },
+        ...shown.map((s) => ({
+          title: signed(s.size, 1) === '0.0' ? 'now' : signed(s.size, 1),
+          align: 'right' as const,
+        })),
+      ],
+      rows: [
+        ['propensity of the lever', ...shown.map((s) => signed(s.propensity, 2))],
+        ['binding, history', ...shown.map((s) => signed(s.bindingEnergy, 3))],
+        ['together, history', ...shown.map((s) => fixed(s.weightTogether, 2))],
+        ['binding, equal groups', ...shown.map((s) => signed(s.equalGroups.bindingEnergy, 3))],
+        ['together, equal groups', ...shown.map((s) => fixed(s.equalGroups.weightTogether, 2))],
+      ],
+      note: `${condition.lever} Under history weights the reading ${turn(condition.breaksAt)}; under equal groups it ${turn(condition.breaksAtEqualGroups)}.`,
+    },
+    {
+      kind: 'chart',
+      chart: {
+        kind: 'line',
+        id: `condition-${condition.id}`,
+        title: `${condition.title}: the reading ${turn(condition.breaksAt)} (history weights)`,
+        xLabel: 'size of the lever',
+        yLabel: 'binding energy (above 0: together)',
+        series: [
+          { name: 'history', points: condition.sweep.map((s) => [s.size, s.bindingEnergy]) },
+          { name: 'equal groups', points: condition.sweep.map((s) => [s.size, s.equalGroups.bindingEnergy]) },
+        ],
+        rule: 0,
+        source: 'structural reading under stated weights; not a probability, not a forecast',
+      },
+    },
+  ];
+}
+
+function composeHistory(brief: Brief): Block[] {
+  return brief.referenceClasses.map((c) => ({
+    kind: 'table' as const,
+    columns: [
+      { title: `History: ${c.title}`, align: 'left' as const },
+      { title: 'years', align: 'right' as const },
+      { title: 'after', align: 'right' as const },
+      { title: 'otherwise', align: 'right' as const },
+      { title: 'difference', align: 'right' as const },
+      { title: '95 %', align: 'left' as const },
+    ],
+    rows: c.outcomes.map((o) => [
+      o.label,
+      String(o.horizonYears),
+      fixed(o.caseMean, 3),
+      fixed(o.controlMean, 3),
+      signed(o.difference, 3),
+      o.low === null ? '' : `${signed(o.low, 3)} to ${signed(o.high, 3)}`,
+    ]),
+    note: c.note,
+  }));
+}

@@ -1,0 +1,84 @@
+import type { Block } from '../../page/page.js';
+import { fixed, percent, usdMillions } from '../../text/number.js';
+import type { Brief, BriefDependence } from '../brief-schema.js';
+import { measureText } from './measure-cells.js';
+
+export function composeDependence(brief: Brief): Block[] {
+  const [a, b] = brief.pair;
+  const sides = [brief.dependence[a.id], brief.dependence[b.id]];
+  if (sides.some((side) => side === undefined)) return [{ kind: 'text', text: brief.tradeNote }];
+  const row = (label: string, cell: (side: BriefDependence) => string, remark: string): string[] => [
+    label,
+    cell(sides[0]),
+    cell(sides[1]),
+    remark,
+  ];
+  const share = (v: number): string => percent(v, 1);
+  const rows = [
+    row('share of own goods trade', (s) => measureText(s.share, brief.year, share), 'the other side’s part'),
+    row('share of own exports', (s) => measureText(s.exportShare, brief.year, share), ''),
+    row('share of own imports', (s) => measureText(s.importShare, brief.year, share), ''),
+    row('trade over own GDP', (s) => measureText(s.gdpShare, brief.year, share), ''),
+    row(
+      'exports to the other',
+      (s) => measureText(s.exportsUsdMillions, brief.year, usdMillions),
+      'USD, goods',
+    ),
+    row(
+      'concentration',
+      (s) => measureText(s.concentration, brief.year, (v) => fixed(v, 3)),
+      'Herfindahl index of partners',
+    ),
+  ];
+  if (sides.every((s) => s.exitCost !== null)) {
+    rows.push(
+      row(
+        'exit cost, real income',
+        (s) =>
+          s.exitCost === null
+            ? '-'
+            : `${fixed(s.exitCost.central, 2)} % (${fixed(s.exitCost.low, 2)}-${fixed(s.exitCost.high, 2)})`,
+        'both stop trading, 2022',
+      ),
+      row(
+        'money lost',
+        (s) => usdMillions((s.exitCost?.moneyUsdBillions ?? Number.NaN) * 1000),
+        'USD a year',
+      ),
+    );
+  }
+  if (sides.every((s) => s.replaceability !== null)) {
+    rows.push(
+      row('others could supply', (s) => percent(s.replaceability?.imports, 0), 'of the lost imports'),
+      row('others could buy', (s) => percent(s.replaceability?.exports, 0), 'of the lost exports'),
+    );
+  }
+  const blocks: Block[] = [
+    {
+      kind: 'table',
+      columns: [
+        { title: '', align: 'left' },
+        { title: a.name, align: 'right' },
+        { title: b.name, align: 'right' },
+        { title: '', align: 'left' },
+      ],
+      rows,
+    },
+  ];
+  const reports = [
+    ...new Map(
+      sides.flatMap((s) => s.reporters).map((r) => [`${r.reporter}${r.flow}${r.year}${r.origin}`, r]),
+    ).values(),
+  ];
+  if (reports.length > 0) {
+    blocks.push({
+      kind: 'list',
+      items: reports.map(
+        (r) =>
+          `${r.reporter} reports ${usdMillions(r.valueUsdMillions)} USD of ${r.flow}s ${r.flow === 'import' ? 'from' : 'to'} the other in ${r.year} (${r.origin})`,
+      ),
+    });
+  }
+  if (brief.tradeNote !== '') blocks.push({ kind: 'text', text: brief.tradeNote });
+  return blocks;
+}

@@ -1,0 +1,60 @@
+import type { Block } from '../../page/page.js';
+import { fixed, signed } from '../../text/number.js';
+import type { Brief } from '../brief-schema.js';
+
+const telling = 24;
+
+export function composeFactors(brief: Brief, full: boolean): Block[] {
+  const present = brief.factors.filter((f) => f.value !== null);
+  const missing = brief.factors.filter((f) => f.value === null);
+  const order = [...present].sort(
+    (x, y) =>
+      Number(y.group !== 'judgement') - Number(x.group !== 'judgement') ||
+      (y.value as number) - (x.value as number),
+  );
+  const shown = full ? order : order.slice(0, telling);
+  const sets = Object.keys(brief.factors[0]?.contributions ?? {});
+  const opinions = present.filter((f) => f.opinion !== undefined).length;
+  const blocks: Block[] = [
+    {
+      kind: 'bars',
+      columns: ['', 'value', ...sets, 'source'],
+      rows: shown.map((f) => ({
+        label: f.label.length > 34 ? `${f.label.slice(0, 33)}…` : f.label,
+        value: f.value,
+        opinion: f.opinion !== undefined,
+        cells: [
+          ...sets.map((set) => signed(f.contributions[set], 3)),
+          `${f.opinion === undefined ? f.origin : 'judgement'}${f.vintage === null || f.vintage === brief.year ? '' : ` ${f.vintage}`}`,
+        ],
+      })),
+      note: `value in [-1, 1]; contribution to the propensity under each weight set${opinions > 0 ? `; * opinion, ${opinions} in all${shown.length < order.length ? `, ${order.length - shown.length} not shown here (--full)` : ''}` : ''}`,
+    },
+  ];
+  const left = missing.filter((f) => f.group !== 'judgement');
+  if (left.length > 0) {
+    blocks.push({
+      kind: 'text',
+      text: `Missing, and left out rather than counted as zero: ${left.map((f) => `${f.label} (${f.missingReason ?? f.status})`).join('; ')}.`,
+    });
+  }
+  if (present.length > 0) {
+    blocks.push({
+      kind: 'chart',
+      chart: {
+        kind: 'signed-bars',
+        id: 'drivers-and-irritants',
+        title: `${present.filter((f) => f.kind === 'driver').length} drivers and ${present.filter((f) => f.kind === 'irritant').length} irritants of ${brief.pair[0].name} and ${brief.pair[1].name}`,
+        xLabel: 'value, from -1 (pulls apart) to +1 (binds)',
+        bars: order.map((f) => ({
+          label: f.label.length > 44 ? `${f.label.slice(0, 43)}…` : f.label,
+          value: f.value as number,
+          ...(f.low == null || f.high == null ? {} : { low: f.low, high: f.high }),
+          opinion: f.opinion !== undefined,
+        })),
+        source: `pale bars marked * are opinion, with their range; mean propensity ${fixed(brief.landscape?.alternatives[0]?.ownPropensity, 2)}`,
+      },
+    });
+  }
+  return blocks;
+}
