@@ -14,7 +14,7 @@ export async function renderSvg(chart: Chart, width = 680): Promise<string> {
     document: document as unknown as Document,
     width,
     style: { fontFamily: 'inherit', fontSize: '12px', background: 'none', overflow: 'visible' },
-    ariaLabel: chart.title,
+    ariaLabel: chart.title.replace(/[<>&"]/g, ' '),
   });
   const element = node as unknown as {
     outerHTML: string;
@@ -22,7 +22,7 @@ export async function renderSvg(chart: Chart, width = 680): Promise<string> {
     querySelector(q: string): { outerHTML: string };
   };
   const svg = element.tagName.toLowerCase() === 'svg' ? element : element.querySelector('svg');
-  return svg.outerHTML.replaceAll('&quot;', "'");
+  return svg.outerHTML;
 }
 
 type PlotModule = typeof import('@observablehq/plot');
@@ -81,11 +81,16 @@ function lineOptions(chart: LineChart, Plot: PlotModule) {
       );
     }
   });
+  const xs = chart.series.flatMap((s) => s.points.map((p) => p[0]));
+  const span = Math.max(1, Math.max(...xs) - Math.min(...xs));
   return {
     height: 240,
     marginRight: 130,
     marginTop: 28,
-    x: { label: chart.xLabel, tickFormat: chart.xLabel === 'year' ? 'd' : undefined },
+    x:
+      chart.xLabel === 'year'
+        ? { label: chart.xLabel, tickFormat: 'd', ticks: Math.min(8, span) }
+        : { label: chart.xLabel },
     y: { label: chart.yLabel, grid: true, ...(chart.yDomain === undefined ? {} : { domain: chart.yDomain }) },
     marks,
   };
