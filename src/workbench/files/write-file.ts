@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { EntenteError } from '../../domain/errors.js';
+
+/** What a file can be made from: all of it at once, or its pieces in order. */
+export type FileData = string | Uint8Array | Iterable<string> | AsyncIterable<string>;
+
+/**
+ * Writes a file whole or not at all: to a temporary name beside it, then renamed over it.
+ * The folder is made when absent. On any fault the temporary file is removed and what was there stays.
+ *
+ * @throws EntenteError `unwritable-output` when the place cannot be written to.
+ */
+export async function writeFileAtomic(path: string, data: FileData): Promise<void> {
+  const folder = dirname(path);
+  const temporary = join(folder, `.${basename(path)}.${randomUUID()}.tmp`);
+  try {
+    await mkdir(folder, { recursive: true });
+    const file = await open(temporary, 'wx');
+    try {
+      if (typeof data === 'string' || data instanceof Uint8Array) await file.writeFile(data);
+      else for await (const piece of data) await file.write(piece);
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    const cause = error as NodeJS.ErrnoException;
+    if (cause.code === undefined || error instanceof EntenteError) throw error;
+    throw new EntenteError(
+      'unwritable-output',
+      `${path} could not be written (${cause.code}); name a place you may write to`,
+      { path },
+      error,
+    );
+  }
+}
