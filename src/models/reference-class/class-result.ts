@@ -14,8 +14,9 @@ export interface OutcomeResult {
   /** Rows of cases and of controls that have this outcome. */
   cases: number;
   controls: number;
-  /** Raw mean change, or raw share (0-1), of either group. Null with fewer than ten cases. */
+  /** Mean change, or share (0-1), of the cases. Null with fewer than ten cases. */
   caseMean: number | null;
+  /** The same of the controls in the same years (and bins), each year weighing as its cases do. */
   controlMean: number | null;
   /** Adjusted difference, cases less controls, with the 95 % interval of the cluster bootstrap. */
   difference: number | null;

@@ -2,6 +2,8 @@ import { createRandom } from '../../domain/random.js';
 import { drawClusterCounts } from '../../numerics/bootstrap/cluster-counts.js';
 import { percentileInterval } from '../../numerics/bootstrap/percentile-interval.js';
 import { solvePositive } from '../../numerics/logit/solve-positive.js';
+import { compareWithinStrata } from './compare-within-strata.js';
+import { numberClusters } from './number-clusters.js';
 
 /** One entry per row in every array. */
 export interface DifferenceSample {
@@ -10,7 +12,7 @@ export interface DifferenceSample {
   /** Rows are compared within a stratum only (a year, or a year and a bin). */
   stratum: ArrayLike<number>;
   /** One or two clusters a row belongs to (states); a row's bootstrap weight is the product of their counts. */
-  clusters: readonly ArrayLike<number>[];
+  clusters: readonly Int32Array[];
   /** Covariates adjusted for linearly, besides the strata. */
   covariates: readonly ArrayLike<number>[];
 }
@@ -29,17 +31,28 @@ export interface Difference {
  * weighs the cells, which gives what a refit on the resampled rows would.
  */
 export function estimateDifference(sample: DifferenceSample, replicates: number, seed: number): Difference {
-  const width = 2 + sample.covariates.length;
-  const cells = buildCells(sample, width);
-  const estimate = (counts: Int32Array | null): number => solveCells(cells, width, counts);
-  const difference = estimate(null);
+  const estimate = sample.covariates.length === 0 ? compareWithinStrata(sample) : regressWithinStrata(sample);
+  const difference = estimate.of(null);
   if (Number.isNaN(difference) || replicates === 0) return { difference, low: Number.NaN, high: Number.NaN };
   const random = createRandom(seed);
-  const counts = new Int32Array(cells.clusterCount);
+  const counts = new Int32Array(estimate.clusterCount);
   const drawn = new Float64Array(replicates);
-  for (let n = 0; n < replicates; n++) drawn[n] = estimate(drawClusterCounts(random, counts));
+  for (let n = 0; n < replicates; n++) drawn[n] = estimate.of(drawClusterCounts(random, counts));
   const interval = percentileInterval(drawn);
   return { difference, low: interval?.low ?? Number.NaN, high: interval?.high ?? Number.NaN };
+}
+
+/** An estimate as a function of how often each cluster is drawn; null: each once. */
+export interface Estimator {
+  clusterCount: number;
+  of(counts: Int32Array | null): number;
+}
+
+/** Least squares on strata and covariates, through moments summed by cell. */
+export function regressWithinStrata(sample: DifferenceSample): Estimator {
+  const width = 2 + sample.covariates.length;
+  const cells = buildCells(sample, width);
+  return { clusterCount: cells.clusterCount, of: (counts) => solveCells(cells, width, counts) };
 }
 
 interface Cells {
@@ -56,28 +69,20 @@ interface Cells {
 function buildCells(sample: DifferenceSample, width: number): Cells {
   const rows = sample.outcome.length;
   const size = 1 + width + (width * (width + 1)) / 2;
-  const clusterNumber = new Map<number, number>();
-  const numberOf = (cluster: number): number => {
-    let known = clusterNumber.get(cluster);
-    if (known === undefined) {
-      known = clusterNumber.size;
-      clusterNumber.set(cluster, known);
-    }
-    return known;
-  };
+  const { clusterCount, first: firstNumber, second: secondNumber } = numberClusters(sample.clusters);
   const hasCase = new Set<number>();
   for (let row = 0; row < rows; row++) if (sample.treated[row] === 1) hasCase.add(sample.stratum[row]);
-  const position = new Map<string, number>();
+  const position = new Map<number, number>();
   const keys: { stratum: number; first: number; second: number }[] = [];
   const sums: Float64Array[] = [];
   const values = new Float64Array(width);
   for (let row = 0; row < rows; row++) {
-    const first = numberOf(sample.clusters[0][row]);
-    const second = sample.clusters.length > 1 ? numberOf(sample.clusters[1][row]) : -1;
     const stratum = sample.stratum[row];
     // Without covariates a stratum of controls alone cannot move the coefficient.
     if (width === 2 && !hasCase.has(stratum)) continue;
-    const key = `${stratum}/${first}/${second}`;
+    const first = firstNumber[row];
+    const second = secondNumber === null ? -1 : secondNumber[row];
+    const key = (stratum * clusterCount + first) * (clusterCount + 1) + second + 1;
     let cell = position.get(key);
     if (cell === undefined) {
       cell = sums.length;
@@ -107,7 +112,7 @@ function buildCells(sample: DifferenceSample, width: number): Cells {
     first[to] = keys[from].first;
     second[to] = keys[from].second;
   });
-  return { moments, stratum, first, second, count: order.length, size, clusterCount: clusterNumber.size };
+  return { moments, stratum, first, second, count: order.length, size, clusterCount };
 }
 
 function solveCells(cells: Cells, width: number, counts: Int32Array | null): number {

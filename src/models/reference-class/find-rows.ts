@@ -199,7 +199,7 @@ function visitCandidates(
   const count = panel.states.length;
   const alive: number[] = [];
   for (let state = 0; state < count; state++) if (panel.exists(state, year)) alive.push(state);
-  const lead = spec.population.find(
+  const sparse = spec.population.filter(
     (condition) =>
       condition.is === 1 &&
       condition.within === undefined &&
@@ -207,6 +207,7 @@ function visitCandidates(
       condition.of.length === 2 &&
       panel.column(condition.column)?.active !== undefined,
   );
+  const [lead] = sparse;
   const assigned = { i: -1, j: -1, k: -1 };
   const roles: Role[] = spec.unit === 'triple' ? ['i', 'j', 'k'] : ['i', 'j'];
   const finish = (): void => {
@@ -231,16 +232,43 @@ function visitCandidates(
     return;
   }
   const [first, second] = lead.of;
-  const rest = roles.filter((role) => role !== first && role !== second);
-  const codes = panel.column(lead.column)!.active!(year + (lead.at ?? 0));
+  const codesOf = (condition: Condition): ArrayLike<number> =>
+    panel.column(condition.column)!.active!(year + (condition.at ?? 0));
+  const [third] = roles.filter((role) => role !== first && role !== second);
+  const link = sparse.find(
+    (condition) => condition !== lead && third !== undefined && condition.of.includes(third),
+  );
+  const partners = link === undefined ? undefined : groupPartners(codesOf(link), link.of[0] === third, count);
+  const anchor = link?.of[0] === third ? link?.of[1] : link?.of[0];
+  const codes = codesOf(lead);
   for (let n = 0; n < codes.length; n++) {
     const one = Math.floor(codes[n] / count);
     const other = codes[n] % count;
     if (!panel.exists(one, year) || !panel.exists(other, year)) continue;
     assigned[first] = one;
     assigned[second] = other;
-    fill(rest);
-    assigned[first] = -1;
-    assigned[second] = -1;
+    if (third === undefined) finish();
+    else {
+      for (const state of partners === undefined ? alive : (partners.get(assigned[anchor!]) ?? [])) {
+        if (state === one || state === other || !panel.exists(state, year)) continue;
+        assigned[third] = state;
+        finish();
+      }
+      assigned[third] = -1;
+    }
   }
+}
+
+/** Partners by state, from pair codes: of the second state (`byOther`) or of the first. */
+function groupPartners(codes: ArrayLike<number>, byOther: boolean, count: number): Map<number, number[]> {
+  const groups = new Map<number, number[]>();
+  for (let n = 0; n < codes.length; n++) {
+    const one = Math.floor(codes[n] / count);
+    const other = codes[n] % count;
+    const [key, partner] = byOther ? [other, one] : [one, other];
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [partner]);
+    else group.push(partner);
+  }
+  return groups;
 }

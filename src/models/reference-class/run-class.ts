@@ -1,6 +1,6 @@
 import { EntenteError } from '../../domain/errors.js';
 import type { ClassResult, OutcomeResult } from './class-result.js';
-import type { ClassSpec, OutcomeSpec, Role } from './class-spec.js';
+import type { ClassSpec, OutcomeSpec } from './class-spec.js';
 import { estimateDifference } from './estimate-difference.js';
 import { type ClassRows, columnOf, compileCondition, pick } from './find-rows.js';
 import { measureOutcome } from './measure-outcome.js';
@@ -77,38 +77,41 @@ function runOutcome(
     compileCondition(panel, condition, `${where}.where[${n}]`),
   );
   const own = outcome.ownLevel === true;
-  const measureAt = (shift: number): { kept: number[]; values: number[] } => {
+  const measureAt = (shift: number): Sample => {
     const kept: number[] = [];
     const values: number[] = [];
+    const place = { i: 0, j: 0, k: 0 };
     for (let row = 0; row < rows.year.length; row++) {
-      const i = rows.i[row];
-      const j = rows.j[row];
-      const k = rows.k[row];
-      const base = rows.year[row] + shift;
-      if (!filters.every((test) => test(i, j, k, rows.year[row]) === true)) continue;
+      place.i = rows.i[row];
+      place.j = rows.j[row];
+      place.k = rows.k[row];
+      const year = rows.year[row];
+      if (filters.some((test) => test(place.i, place.j, place.k, year) !== true)) continue;
       if (fixed.some((values) => Number.isNaN(values[row]))) continue;
-      const value = measureOutcome(panel, column, outcome, { i, j, k }, base, horizon);
+      const value = measureOutcome(panel, column, outcome, place, year + shift, horizon);
       if (Number.isNaN(value)) continue;
       kept.push(row);
       values.push(value);
     }
-    return { kept, values };
+    return { kept: Int32Array.from(kept), values: Float64Array.from(values) };
   };
-  const contrast = (shift: number, sample: { kept: number[]; values: number[] }) => {
-    const covariates = fixed.map((values) => sample.kept.map((row) => values[row]));
+  const contrast = (shift: number, sample: Sample) => {
+    const covariates = fixed.map((values) => Float64Array.from(sample.kept, (row) => values[row]));
     if (own) {
+      const [first, second] = outcome.of;
       covariates.push(
-        sample.kept.map((row) => {
-          const [one, other] = outcome.of.map((role: Role) =>
-            pick(role, rows.i[row], rows.j[row], rows.k[row]),
-          );
-          return column.at(one, other ?? -1, rows.year[row] + shift);
-        }),
+        Float64Array.from(sample.kept, (row) =>
+          column.at(
+            pick(first, rows.i[row], rows.j[row], rows.k[row]),
+            pick(second, rows.i[row], rows.j[row], rows.k[row]),
+            rows.year[row] + shift,
+          ),
+        ),
       );
     }
     return estimateDifference(
       {
-        treated: sample.kept.map((row) => (rows.isCase[row] ? 1 : 0)),
+        treated: Uint8Array.from(sample.kept, (row) => (rows.isCase[row] ? 1 : 0)),
         outcome: sample.values,
         stratum: sample.kept.map((row) => stratum[row]),
         clusters: spec.bootstrap.over.map((role) => {
@@ -129,16 +132,8 @@ function runOutcome(
       `no data cover the outcome ${outcome.id} over ${horizon} years (column ${column.name})`,
     );
   }
-  let cases = 0;
-  let caseSum = 0;
-  let controlSum = 0;
-  sample.kept.forEach((row, n) => {
-    if (rows.isCase[row]) {
-      cases++;
-      caseSum += sample.values[n];
-    } else controlSum += sample.values[n];
-  });
-  const controls = sample.kept.length - cases;
+  const means = compareMeans(sample, rows, stratum);
+  const { cases, controls } = means;
   const result: OutcomeResult = {
     id: outcome.id,
     label: outcome.label,
@@ -155,8 +150,8 @@ function runOutcome(
   };
   if (cases < fewestCases) return { ...result, note: `${cases} cases: too few for a rate` };
   const main = contrast(0, sample);
-  if (controls === 0 || Number.isNaN(main.difference)) {
-    return { ...result, caseMean: caseSum / cases, note: 'no control in the same years' };
+  if (Number.isNaN(means.controlMean) || Number.isNaN(main.difference)) {
+    return { ...result, caseMean: means.caseMean, note: 'no control in the same years' };
   }
   const before = measureAt(-horizon - 1);
   const casesBefore = before.kept.reduce((sum, row) => sum + (rows.isCase[row] ? 1 : 0), 0);
@@ -164,13 +159,54 @@ function runOutcome(
   const placebo = casesBefore >= fewestCases && varies ? contrast(-horizon - 1, before) : null;
   return {
     ...result,
-    caseMean: caseSum / cases,
-    controlMean: controlSum / controls,
+    caseMean: means.caseMean,
+    controlMean: means.controlMean,
     difference: main.difference,
     low: Number.isNaN(main.low) ? null : main.low,
     high: Number.isNaN(main.high) ? null : main.high,
     placebo:
       placebo !== null && !Number.isNaN(placebo.difference) ? { ...placebo, cases: casesBefore } : null,
+  };
+}
+
+/** Rows that have an outcome, and its value for each. */
+interface Sample {
+  kept: Int32Array;
+  values: Float64Array;
+}
+
+/** Mean of the cases, and mean of the controls of the same strata, each stratum weighing as its cases do. */
+function compareMeans(sample: Sample, rows: ClassRows, stratum: Int32Array) {
+  const sums = new Map<number, { cases: number; controls: number; controlSum: number }>();
+  let cases = 0;
+  let caseSum = 0;
+  sample.kept.forEach((row, n) => {
+    let entry = sums.get(stratum[row]);
+    if (entry === undefined) {
+      entry = { cases: 0, controls: 0, controlSum: 0 };
+      sums.set(stratum[row], entry);
+    }
+    if (rows.isCase[row]) {
+      cases++;
+      caseSum += sample.values[n];
+      entry.cases++;
+    } else {
+      entry.controls++;
+      entry.controlSum += sample.values[n];
+    }
+  });
+  let weight = 0;
+  let mean = 0;
+  for (const entry of sums.values()) {
+    if (entry.controls === 0) continue;
+    weight += entry.cases;
+    mean += (entry.cases * entry.controlSum) / entry.controls;
+  }
+  return {
+    cases,
+    controls: sample.kept.length - cases,
+    caseMean: caseSum / cases,
+    controlMean: mean / weight,
   };
 }
 

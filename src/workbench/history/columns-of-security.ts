@@ -1,0 +1,117 @@
+import type { PanelColumn } from '../../models/reference-class/panel.js';
+import { type Ids, sqlWords } from './atlas-reader.js';
+import { PairSeries } from './pair-series.js';
+import type { LoadRequest } from './panel-catalogue.js';
+
+const firstYear = 1900;
+
+interface Intervals {
+  a: Ids;
+  b: Ids;
+  start: Float64Array;
+  end: Float64Array;
+  lastYear: number;
+}
+
+async function queryIntervals(request: LoadRequest, sql: string): Promise<Intervals> {
+  const found = await request.atlas.columns(sql);
+  const end = found['end_year'] as Float64Array;
+  let lastYear = firstYear;
+  for (const year of end) lastYear = Math.max(lastYear, year);
+  return {
+    a: found['a'] as Ids,
+    b: found['b'] as Ids,
+    start: found['start_year'] as Float64Array,
+    end,
+    lastYear,
+  };
+}
+
+function queryRivalries(request: LoadRequest): Promise<Intervals & { kinds: Ids }> {
+  return request.atlas
+    .columns(
+      `select a, b, start_year::double as start_year, end_year::double as end_year, kinds
+       from rivalries where source = 'tss' and end_year >= ${firstYear} order by a, b, start_year`,
+    )
+    .then((found) => {
+      const end = found['end_year'] as Float64Array;
+      return {
+        a: found['a'] as Ids,
+        b: found['b'] as Ids,
+        start: found['start_year'] as Float64Array,
+        end,
+        kinds: found['kinds'] as Ids,
+        lastYear: end.reduce((most, year) => Math.max(most, year), firstYear),
+      };
+    });
+}
+
+/** 1 in every year of a rivalry, 0 in the source's other years. */
+export async function loadRivalry(request: LoadRequest, name: string, kind?: string): Promise<PanelColumn> {
+  const found = await queryRivalries(request);
+  const series = new PairSeries(
+    name,
+    request.states.length,
+    { from: firstYear, to: found.lastYear },
+    { otherwise: 0 },
+  );
+  eachPair(request, found, (one, other, row) => {
+    if (kind !== undefined && !(found.kinds[row] ?? '').includes(kind)) return;
+    for (let year = Math.max(firstYear, found.start[row]); year <= found.end[row]; year++)
+      series.set(one, other, year, 1);
+  });
+  return series;
+}
+
+/** 1 in a rivalry's last year. The source's own last year is no end, so the column stops before it. */
+export async function loadRivalryEnds(
+  request: LoadRequest,
+  name: string,
+  kind?: string,
+): Promise<PanelColumn> {
+  const found = await queryRivalries(request);
+  const covers = { from: firstYear, to: found.lastYear - 1 };
+  const series = new PairSeries(name, request.states.length, covers, { otherwise: 0 });
+  eachPair(request, found, (one, other, row) => {
+    if (kind !== undefined && !(found.kinds[row] ?? '').includes(kind)) return;
+    series.set(one, other, found.end[row], 1);
+  });
+  return series;
+}
+
+/** 1 in every year an ATOP obligation of one of the kinds is in force, 0 in the source's other years. */
+export async function loadPacts(
+  request: LoadRequest,
+  name: string,
+  kinds: readonly string[],
+): Promise<PanelColumn> {
+  const found = await queryIntervals(
+    request,
+    `select a, b, start_year::double as start_year, end_year::double as end_year
+     from alliances where source = 'atop' and end_year >= ${firstYear} and kind in (${sqlWords(kinds)})`,
+  );
+  const series = new PairSeries(
+    name,
+    request.states.length,
+    { from: firstYear, to: found.lastYear },
+    { otherwise: 0 },
+  );
+  eachPair(request, found, (one, other, row) => {
+    for (let year = Math.max(firstYear, found.start[row]); year <= found.end[row]; year++)
+      series.set(one, other, year, 1);
+  });
+  return series;
+}
+
+/** Calls back for each row whose two ids the registry knows. */
+export function eachPair(
+  request: LoadRequest,
+  found: { a: Ids; b: Ids },
+  visit: (one: number, other: number, row: number) => void,
+): void {
+  for (let row = 0; row < found.a.length; row++) {
+    const one = request.numberOf.get(found.a[row] ?? '');
+    const other = request.numberOf.get(found.b[row] ?? '');
+    if (one !== undefined && other !== undefined) visit(one, other, row);
+  }
+}

@@ -1,0 +1,75 @@
+import type { PanelColumn } from '../../models/reference-class/panel.js';
+import type { Ids } from './atlas-reader.js';
+import { StateSeries } from './pair-series.js';
+import type { LoadRequest } from './panel-catalogue.js';
+
+async function loadStateSeries(request: LoadRequest, name: string, sql: string): Promise<StateSeries> {
+  const found = await request.atlas.columns(sql);
+  const ids = found['id'] as Ids;
+  const years = found['year'] as Float64Array;
+  const values = found['value'] as Float64Array;
+  let from = Number.POSITIVE_INFINITY;
+  let to = Number.NEGATIVE_INFINITY;
+  for (const year of years) {
+    from = Math.min(from, year);
+    to = Math.max(to, year);
+  }
+  const series = new StateSeries(name, request.states.length, { from, to });
+  for (let row = 0; row < ids.length; row++) {
+    const state = request.numberOf.get(ids[row] ?? '');
+    if (state !== undefined) series.set(state, years[row], values[row]);
+  }
+  return series;
+}
+
+/** A pair column worked out from a state column on demand. */
+function fromStates(
+  name: string,
+  kind: 'pair' | 'directed-pair',
+  series: StateSeries,
+  combine: (one: number, other: number) => number,
+): PanelColumn {
+  return {
+    name,
+    kind,
+    covers: series.covers,
+    at: (one, other, year) => combine(series.at(one, -1, year), series.at(other, -1, year)),
+  };
+}
+
+export function loadCapabilities(request: LoadRequest): Promise<StateSeries> {
+  return loadStateSeries(
+    request,
+    'capability-share',
+    'select id, year::double as year, cinc::double as value from capabilities where year >= 1900 and cinc is not null',
+  );
+}
+
+export async function loadCapabilityRatio(request: LoadRequest): Promise<PanelColumn> {
+  const shares = await loadCapabilities(request);
+  return fromStates('capability-ratio', 'directed-pair', shares, (one, other) =>
+    other > 0 ? one / other : Number.NaN,
+  );
+}
+
+export function loadPolyarchy(request: LoadRequest): Promise<StateSeries> {
+  return loadStateSeries(
+    request,
+    'polyarchy',
+    'select id, year::double as year, polyarchy::double as value from regime where year >= 1900 and polyarchy is not null',
+  );
+}
+
+export async function loadRegimeDistance(request: LoadRequest): Promise<PanelColumn> {
+  const scores = await loadPolyarchy(request);
+  return fromStates('regime-distance', 'pair', scores, (one, other) => Math.abs(one - other));
+}
+
+export async function loadIdealPoints(request: LoadRequest): Promise<PanelColumn> {
+  const points = await loadStateSeries(
+    request,
+    'ideal-point',
+    "select id, year::double as year, point::double as value from ideal_points where scale = 'all' and point is not null",
+  );
+  return fromStates('ideal-point-distance', 'pair', points, (one, other) => Math.abs(one - other));
+}

@@ -1,0 +1,75 @@
+import { EntenteError } from '../../domain/errors.js';
+import type { Panel, PanelColumn } from '../../models/reference-class/panel.js';
+import type { AtlasReader, Ids } from './atlas-reader.js';
+import { type LoadRequest, panelCatalogue } from './panel-catalogue.js';
+
+const firstYear = 1800;
+const lastYear = 2100;
+
+/** A panel whose columns are brought from the atlas when asked for; what is not loaded is not there. */
+export interface LoadablePanel extends Panel {
+  numberOf: ReadonlyMap<string, number>;
+  /** Loads the named columns, at least for the given pairs (`smaller * states + larger`), all when absent. */
+  load(names: Iterable<string>, pairs?: ReadonlySet<number>): Promise<void>;
+}
+
+export async function openPanel(atlas: AtlasReader): Promise<LoadablePanel> {
+  const found = await atlas.columns(
+    `select id, year(start)::double as first, year(coalesce("end", date '9999-12-31'))::double as last
+     from states order by id, start`,
+  );
+  const ids = found['id'] as Ids;
+  const first = found['first'] as Float64Array;
+  const last = found['last'] as Float64Array;
+  const states: string[] = [];
+  const numberOf = new Map<string, number>();
+  for (const id of ids) {
+    if (id === null || numberOf.has(id)) continue;
+    numberOf.set(id, states.length);
+    states.push(id);
+  }
+  const length = lastYear - firstYear + 1;
+  const alive = new Uint8Array(states.length * length);
+  ids.forEach((id, row) => {
+    const state = numberOf.get(id ?? '');
+    if (state === undefined) return;
+    for (let year = Math.max(firstYear, first[row]); year <= Math.min(lastYear, last[row]); year++) {
+      alive[state * length + year - firstYear] = 1;
+    }
+  });
+  const loaded = new Map<string, { column: PanelColumn; pairs: ReadonlySet<number> | undefined }>();
+  const covers = (name: string, pairs: ReadonlySet<number> | undefined): boolean => {
+    const known = loaded.get(name);
+    if (known === undefined) return false;
+    if (known.pairs === undefined) return true;
+    if (pairs === undefined) return false;
+    for (const pair of pairs) if (!known.pairs.has(pair)) return false;
+    return true;
+  };
+  return {
+    states,
+    numberOf,
+    exists: (state, year) =>
+      year >= firstYear && year <= lastYear && alive[state * length + year - firstYear] === 1,
+    column: (name) => loaded.get(name)?.column,
+    async load(names, pairs) {
+      const request: LoadRequest = { atlas, states, numberOf, ...(pairs === undefined ? {} : { pairs }) };
+      const wanted = [...new Set(names)].filter((name) => !covers(name, pairs));
+      const columns = await Promise.all(
+        wanted.map((name) => {
+          const entry = panelCatalogue.find((one) => one.name === name);
+          if (entry === undefined) {
+            const known = panelCatalogue.map((one) => one.name).join(', ');
+            throw new EntenteError('bad-input', `no panel column is called ${name}; there are: ${known}`, {
+              column: name,
+            });
+          }
+          return entry.load(request);
+        }),
+      );
+      columns.forEach((column, n) => {
+        loaded.set(wanted[n], { column, pairs });
+      });
+    },
+  };
+}

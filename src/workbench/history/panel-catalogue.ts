@@ -1,0 +1,142 @@
+import type { PanelColumn } from '../../models/reference-class/panel.js';
+import type { AtlasReader } from './atlas-reader.js';
+import {
+  loadDisputeBegins,
+  loadDisputes,
+  loadLeaderChange,
+  loadWarEnds,
+  loadWars,
+} from './columns-of-conflict.js';
+import { loadPacts, loadRivalry, loadRivalryEnds } from './columns-of-security.js';
+import {
+  loadCapabilities,
+  loadCapabilityRatio,
+  loadPolyarchy,
+  loadRegimeDistance,
+} from './columns-of-states.js';
+import { loadContiguity, loadIdealPointDistance, loadInstitutions } from './columns-of-ties.js';
+import { loadTradeLopsidedness, loadTradeShare } from './columns-of-trade.js';
+import { loadVoteKappa } from './columns-of-votes.js';
+
+/** What a loader is given: the atlas, the numbering of states, and the pairs wanted (all when absent). */
+export interface LoadRequest {
+  atlas: AtlasReader;
+  states: readonly string[];
+  numberOf: ReadonlyMap<string, number>;
+  /** Pairs as `smaller * states + larger`; a loader may bring more than these. */
+  pairs?: ReadonlySet<number>;
+}
+
+export interface ColumnEntry {
+  name: string;
+  about: string;
+  kind: PanelColumn['kind'];
+  load(request: LoadRequest): Promise<PanelColumn>;
+}
+
+/** Every column a reference class may name. */
+export const panelCatalogue: readonly ColumnEntry[] = [
+  {
+    name: 'rivalry',
+    kind: 'pair',
+    about: 'strategic rivalry in force (TSS)',
+    load: (r) => loadRivalry(r, 'rivalry'),
+  },
+  {
+    name: 'rivalry-ends',
+    kind: 'pair',
+    about: 'last year of a strategic rivalry (TSS)',
+    load: (r) => loadRivalryEnds(r, 'rivalry-ends'),
+  },
+  {
+    name: 'spatial-rivalry',
+    kind: 'pair',
+    about: 'strategic rivalry over territory in force (TSS, spatial)',
+    load: (r) => loadRivalry(r, 'spatial-rivalry', 'spatial'),
+  },
+  {
+    name: 'spatial-rivalry-ends',
+    kind: 'pair',
+    about: 'last year of a strategic rivalry over territory',
+    load: (r) => loadRivalryEnds(r, 'spatial-rivalry-ends', 'spatial'),
+  },
+  {
+    name: 'defence-pact',
+    kind: 'pair',
+    about: 'defence obligation in force (ATOP)',
+    load: (r) => loadPacts(r, 'defence-pact', ['defence']),
+  },
+  {
+    name: 'pact',
+    kind: 'pair',
+    about:
+      'any alliance obligation in force (ATOP: defence, offence, neutrality, non-aggression, consultation)',
+    load: (r) => loadPacts(r, 'pact', ['defence', 'offence', 'neutrality', 'non-aggression', 'consultation']),
+  },
+  { name: 'dispute', kind: 'pair', about: 'militarised dispute going on (GML)', load: loadDisputes },
+  {
+    name: 'dispute-begins',
+    kind: 'pair',
+    about: 'a militarised dispute begins (GML)',
+    load: loadDisputeBegins,
+  },
+  { name: 'war', kind: 'pair', about: 'interstate war going on (COW)', load: loadWars },
+  { name: 'war-ends', kind: 'pair', about: 'last year of an interstate war (COW)', load: loadWarEnds },
+  {
+    name: 'vote-kappa',
+    kind: 'pair',
+    about: 'Cohen’s kappa, linear weights, of joint UN votes in t-1 and t, 20 at least',
+    load: loadVoteKappa,
+  },
+  {
+    name: 'ideal-point-distance',
+    kind: 'pair',
+    about: 'distance of UN ideal points (all votes)',
+    load: loadIdealPointDistance,
+  },
+  {
+    name: 'joint-institutions',
+    kind: 'pair',
+    about: 'joint memberships in IGOs (COW)',
+    load: loadInstitutions,
+  },
+  {
+    name: 'land-border',
+    kind: 'pair',
+    about: 'common land or river border (COW contiguity 1)',
+    load: (r) => loadContiguity(r, 'land-border', 1),
+  },
+  {
+    name: 'near',
+    kind: 'pair',
+    about: 'contiguous by land or within 150 miles of water (COW contiguity 1-4)',
+    load: (r) => loadContiguity(r, 'near', 4),
+  },
+  {
+    name: 'trade-share',
+    kind: 'directed-pair',
+    about: 'share of the first state’s goods trade that is with the second (COW)',
+    load: loadTradeShare,
+  },
+  {
+    name: 'trade-lopsidedness',
+    kind: 'directed-pair',
+    about: 'ln of the first state’s trade share over the second’s',
+    load: loadTradeLopsidedness,
+  },
+  { name: 'capability-share', kind: 'state', about: 'CINC, share of the world’s', load: loadCapabilities },
+  {
+    name: 'capability-ratio',
+    kind: 'directed-pair',
+    about: 'CINC of the first over CINC of the second',
+    load: loadCapabilityRatio,
+  },
+  {
+    name: 'leader-change',
+    kind: 'state',
+    about: 'a new leader took office in the year (Archigos)',
+    load: loadLeaderChange,
+  },
+  { name: 'polyarchy', kind: 'state', about: 'electoral democracy index, 0-1 (V-Dem)', load: loadPolyarchy },
+  { name: 'regime-distance', kind: 'pair', about: 'distance of polyarchy', load: loadRegimeDistance },
+];
