@@ -7,4 +7,10 @@ export interface CommandEntry {
   load: () => Promise<{ register(parent: Command): void }>;
 }
 
-export const commandList: CommandEntry[] = [];
+export const commandList: CommandEntry[] = [
+  {
+    name: 'explore',
+    summary: 'sample, screen and search a model of your own',
+    load: () => import('./commands/explore.js'),
+  },
+];
