@@ -20,6 +20,11 @@ const codeTable = { cow: 'cow_ids', gw: 'gw_ids', iso3: 'iso3_ids' } as const;
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 const name = (value: string): string => `"${value.replaceAll('"', '""')}"`;
 
+function renamed(cell: string, aliases: Record<string, string> = {}): string {
+  const cases = Object.entries(aliases).map(([from, to]) => ` when ${text(from)} then ${text(to)}`);
+  return cases.length === 0 ? cell : `(case ${cell}${cases.join('')} else ${cell} end)`;
+}
+
 export interface OpenContext extends BuildContext {
   close(): void;
 }
@@ -85,7 +90,10 @@ export async function openBuildContext(from: string): Promise<OpenContext> {
       if (type === 'text') select.push(`${cell} as ${name(column)}`);
       else if (type === 'cow' || type === 'gw' || type === 'iso3') {
         const alias = name(`map_${column}`);
-        const code = type === 'iso3' ? cell : `try_cast(try_cast(${cell} as double) as integer)`;
+        const code =
+          type === 'iso3'
+            ? renamed(cell, options.aliases)
+            : `try_cast(try_cast(${cell} as double) as integer)`;
         joins.push(`left join ${codeTable[type]} ${alias} on ${alias}.code = ${code}`);
         select.push(`${alias}.id as ${name(column)}`, `${code} as ${name(`${column}_code`)}`);
         const ignore = (options.ignore ?? []).map(text).join(', ');

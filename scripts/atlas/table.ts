@@ -42,6 +42,8 @@ export type RawType = 'text' | 'integer' | 'real' | 'date' | 'cow' | 'gw' | 'iso
 export interface ReadOptions {
   /** Texts that mean missing, beside the empty cell. */
   missing?: string[];
+  /** ISO codes a source writes in its own way, and ours. */
+  aliases?: Record<string, string>;
   /** Codes to leave out on purpose (aggregates such as WLD); everything else must be known. */
   ignore?: string[];
 }

@@ -135,8 +135,10 @@ export async function loadCodeTables(context: BuildContext): Promise<void> {
     new Map(memberships.filter((row) => row.system === system).map((row) => [row.code, row.id]));
   const gw = pairs('gw');
   for (const [code, id] of Object.entries(file.gwMicrostates)) gw.set(Number(code), id);
+  // Sources in COW numbers borrow Gleditsch and Ward's for states COW never counted (Orange Free State, 564).
+  const cow = new Map([...gw, ...pairs('cow')]);
   for (const [table, map] of [
-    ['cow_ids', pairs('cow')],
+    ['cow_ids', cow],
     ['gw_ids', gw],
   ] as const) {
     await context.insert(table, {
