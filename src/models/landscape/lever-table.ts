@@ -1,0 +1,160 @@
+import { EntenteError } from '../../domain/errors.js';
+import { measureEnergy } from './couplings.js';
+import { createLowestEnergySolver } from './lowest-energy.js';
+import type { LandscapeProblem, LandscapeTemperature } from './problem.js';
+import { defaultTemperature } from './simulate.js';
+import { prepareLandscape } from './simulate-exact.js';
+import { sumWeights } from './sum-weights.js';
+
+/** A new propensity between two touched states, given by their places in the problem. */
+export interface LeverChange {
+  i: number;
+  j: number;
+  propensity: number;
+}
+
+export interface LeverReading {
+  bindingEnergy: number;
+  weightTogether: number;
+  ownPart: number;
+  indirectPart: number;
+}
+
+/** Answers for any change of propensities among the touched states, without enumerating again. */
+export interface LeverTable {
+  touched: number[];
+  /** Energy units; both are the baseline's and stay put, so that a scenario is not rescaled by itself. */
+  temperature: number;
+  scale: number;
+  /** 2^(m-1). */
+  buckets: number;
+  /** Exact reading of a pair of touched states after the changes; unchanged pairs keep their propensity. */
+  read(changes: readonly LeverChange[], pair: readonly [number, number]): LeverReading;
+}
+
+/**
+ * Sums the weights once into one bucket per arrangement of the m touched states, with the lowest energy of
+ * each. A change among touched states adds one number per bucket, so a reading costs 2^(m-1) steps however
+ * many states there are. Temperature and scale are those of the unchanged problem.
+ *
+ * @throws EntenteError `bad-input` when fewer than two or more than 16 states are touched, or one twice.
+ */
+export function createLeverTable(
+  problem: LandscapeProblem,
+  touched: readonly number[],
+  options: { temperature?: LandscapeTemperature } = {},
+): LeverTable {
+  const all = problem.states.length;
+  const m = touched.length;
+  if (m < 2 || m > 16 || new Set(touched).size !== m || touched.some((s) => !(s >= 0 && s < all))) {
+    throw new EntenteError('bad-input', 'a lever table needs 2 to 16 distinct states of the problem', {
+      touched: [...touched],
+    });
+  }
+  const prepared = prepareLandscape(problem, options.temperature ?? defaultTemperature);
+  const { temperature } = prepared;
+  const { scale } = prepared.couplings;
+
+  // All states with weight take part here, tied at the baseline or not: a lever may tie them.
+  const rest = problem.states.map((_, k) => k).filter((k) => !touched.includes(k));
+  const order = [touched[0], ...rest, ...touched.slice(1)];
+  const j = new Float64Array(all * all);
+  for (let a = 0; a < all; a += 1) {
+    for (let b = 0; b < all; b += 1) {
+      if (a === b) continue;
+      const [x, y] = [order[a], order[b]];
+      j[a * all + b] = problem.sizes[x] * problem.sizes[y] * problem.propensity[x * all + y];
+    }
+  }
+  const couplings = { n: all, kept: order, idle: [], j, constant: 0, scale };
+
+  const buckets = 2 ** (m - 1);
+  const logWeight = new Float64Array(buckets);
+  const lowest = new Float64Array(buckets);
+  /** signs[bucket * m + t] of touched[t]; touched[0] is +1. */
+  const signs = new Int8Array(buckets * m).fill(1);
+  const solver = createLowestEnergySolver(all, j);
+  for (let bucket = 0; bucket < buckets; bucket += 1) {
+    // Bit t-1 set: touched[t] stands across from touched[0].
+    const fixed = new Int8Array(all);
+    fixed[0] = 1;
+    for (let t = 1; t < m; t += 1) {
+      const sign = ((bucket >>> (t - 1)) & 1) === 1 ? -1 : 1;
+      signs[bucket * m + t] = sign;
+      fixed[all - m + t] = sign;
+    }
+    const best = solver.solve(fixed);
+    lowest[bucket] = measureEnergy(couplings, best);
+    // Referred to the bucket's own lowest configuration, so that no bucket underflows.
+    const sums = sumWeights({ n: all, j, temperature, reference: best, prefixLength: m - 1 });
+    logWeight[bucket] = Math.log(sums.total) - lowest[bucket] / temperature;
+  }
+
+  const at = new Map(touched.map((state, t) => [state, t]));
+  const place = (state: number): number => {
+    const t = at.get(state);
+    if (t === undefined) {
+      throw new EntenteError(
+        'bad-input',
+        `${problem.states[state] ?? state} is not among the states this table was made for`,
+      );
+    }
+    return t;
+  };
+  return {
+    touched: [...touched],
+    temperature,
+    scale,
+    buckets,
+    read(changes, pair) {
+      const now = new Map<number, { s: number; t: number; change: number }>();
+      for (const { i, j: k, propensity } of changes) {
+        const s = Math.min(place(i), place(k));
+        const t = Math.max(place(i), place(k));
+        if (s === t) throw new EntenteError('bad-input', 'a state has no propensity with itself');
+        const change = problem.sizes[i] * problem.sizes[k] * (propensity - problem.propensity[i * all + k]);
+        now.set(s * m + t, { s, t, change });
+      }
+      const list = [...now.values()];
+      const [a, b] = [place(pair[0]), place(pair[1])];
+      let lowTogether = Infinity;
+      let lowApart = Infinity;
+      let topTogether = -Infinity;
+      let topApart = -Infinity;
+      const logs = new Float64Array(buckets);
+      for (let bucket = 0; bucket < buckets; bucket += 1) {
+        const base = bucket * m;
+        let added = 0;
+        for (const { s, t, change } of list) if (signs[base + s] !== signs[base + t]) added += 2 * change;
+        const energy = lowest[bucket] + added;
+        const log = logWeight[bucket] - added / temperature;
+        logs[bucket] = log;
+        if (signs[base + a] === signs[base + b]) {
+          if (energy < lowTogether) lowTogether = energy;
+          if (log > topTogether) topTogether = log;
+        } else {
+          if (energy < lowApart) lowApart = energy;
+          if (log > topApart) topApart = log;
+        }
+      }
+      let together = 0;
+      let apart = 0;
+      for (let bucket = 0; bucket < buckets; bucket += 1) {
+        const base = bucket * m;
+        if (signs[base + a] === signs[base + b]) together += Math.exp(logs[bucket] - topTogether);
+        else apart += Math.exp(logs[bucket] - topApart);
+      }
+      const logit = topTogether + Math.log(together) - topApart - Math.log(apart);
+      const changed = now.get(Math.min(a, b) * m + Math.max(a, b))?.change ?? 0;
+      const own =
+        problem.sizes[pair[0]] * problem.sizes[pair[1]] * problem.propensity[pair[0] * all + pair[1]];
+      const ownPart = (2 * (own + changed)) / temperature;
+      return {
+        bindingEnergy: (lowApart - lowTogether) / scale,
+        weightTogether: 1 / (1 + Math.exp(-logit)),
+        ownPart,
+        indirectPart: logit - ownPart,
+      };
+    },
+  };
+}

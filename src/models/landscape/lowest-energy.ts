@@ -1,0 +1,129 @@
+/**
+ * The lowest of -sum J_ij sign_i sign_j, exactly, by branch and bound. A node's bound is the energy of the
+ * states already placed, minus what every unplaced state could still gain from them, plus the lowest inner
+ * energy of the unplaced ones alone (solved first, from the tail up: "Russian dolls").
+ */
+export interface LowestEnergySolver {
+  /**
+   * `fixed[k]` is a sign, or 0 where state k is free. Returns the signs of a lowest configuration; with
+   * nothing fixed, the first state is given +1 (turning every sign round changes nothing).
+   */
+  solve(fixed?: ArrayLike<number>): Int8Array;
+}
+
+export function createLowestEnergySolver(n: number, j: Float64Array): LowestEnergySolver {
+  const weight = Float64Array.from({ length: n }, (_, a) => {
+    let sum = 0;
+    for (let b = 0; b < n; b += 1) sum += Math.abs(j[a * n + b]);
+    return sum;
+  });
+  const order = Array.from({ length: n }, (_, k) => k).sort((a, b) => weight[b] - weight[a] || a - b);
+  /** tail[d] = lowest inner energy of the states order[d..]. */
+  const tail = new Float64Array(n + 1);
+
+  // A row of fields for each depth: field[d][k] = sum over placed states of J_k sign.
+  const rows = Array.from({ length: n + 2 }, () => new Float64Array(n));
+  const signs = new Int8Array(n);
+  const best = new Int8Array(n);
+  let free: number[] = [];
+  let tailOf: Float64Array = new Float64Array(0);
+  let bestEnergy = Infinity;
+
+  const descend = (depth: number, energy: number): void => {
+    const count = free.length;
+    if (depth === count) {
+      if (energy < bestEnergy) {
+        bestEnergy = energy;
+        best.set(signs);
+      }
+      return;
+    }
+    const row = rows[depth];
+    let bound = energy + tailOf[depth];
+    for (let k = depth; k < count; k += 1) bound -= Math.abs(row[free[k]]);
+    if (bound >= bestEnergy) return;
+    const state = free[depth];
+    const field = row[state];
+    const first = field >= 0 ? 1 : -1;
+    const next = rows[depth + 1];
+    const base = state * n;
+    for (let turn = 0; turn < 2; turn += 1) {
+      const sign = turn === 0 ? first : -first;
+      signs[state] = sign;
+      for (let k = depth + 1; k < count; k += 1) {
+        const other = free[k];
+        next[other] = row[other] + sign * j[base + other];
+      }
+      descend(depth + 1, energy - sign * field);
+    }
+  };
+
+  /** A good start: from the fixed signs, place by field, then switch whoever gains until nobody does. */
+  const startGreedily = (): void => {
+    for (const state of free) signs[state] = 0;
+    for (const state of free) {
+      let field = 0;
+      for (let b = 0; b < n; b += 1) field += j[state * n + b] * signs[b];
+      signs[state] = field >= 0 ? 1 : -1;
+    }
+    for (let moved = true, rounds = 0; moved && rounds < 200; rounds += 1) {
+      moved = false;
+      for (const state of free) {
+        let field = 0;
+        for (let b = 0; b < n; b += 1) field += j[state * n + b] * signs[b];
+        if (signs[state] * field < -1e-12 * weight[state]) {
+          signs[state] = -signs[state];
+          moved = true;
+        }
+      }
+    }
+  };
+
+  const run = (fixed: ArrayLike<number>, places: number[], tails: Float64Array): number => {
+    free = places;
+    tailOf = tails;
+    signs.fill(0);
+    const row = rows[0];
+    let energy = 0;
+    for (let a = 0; a < n; a += 1) {
+      signs[a] = fixed[a];
+      if (fixed[a] === 0) continue;
+      for (let b = a + 1; b < n; b += 1) energy -= j[a * n + b] * fixed[a] * fixed[b];
+    }
+    for (const state of free) {
+      let field = 0;
+      for (let b = 0; b < n; b += 1) field += j[state * n + b] * fixed[b];
+      row[state] = field;
+    }
+    startGreedily();
+    best.set(signs);
+    bestEnergy = 0;
+    for (let a = 0; a < n; a += 1)
+      for (let b = a + 1; b < n; b += 1) bestEnergy -= j[a * n + b] * best[a] * best[b];
+    for (const state of free) signs[state] = 0;
+    descend(0, energy);
+    return bestEnergy;
+  };
+
+  // The dolls: tail d has its first state fixed at +1, which loses nothing.
+  for (let d = n - 2; d >= 0; d -= 1) {
+    const fixed = new Int8Array(n);
+    fixed[order[d]] = 1;
+    tail[d] = run(fixed, order.slice(d + 1), tail.subarray(d + 1));
+  }
+
+  return {
+    solve(given) {
+      const fixed = Int8Array.from({ length: n }, (_, k) => given?.[k] ?? 0);
+      if (fixed.every((sign) => sign === 0)) fixed[0] = 1;
+      const places = order.filter((state) => fixed[state] === 0);
+      // The unplaced are always part of a tail of the full order, whose lowest inner energy is no higher.
+      const tails = new Float64Array(places.length + 1);
+      places.forEach((state, d) => {
+        tails[d] = tail[order.indexOf(state)];
+      });
+      run(fixed, places, tails);
+      return best.slice();
+    },
+  };
+}

@@ -1,0 +1,55 @@
+/** A configuration nobody would leave on their own. */
+export interface LandscapeMinimum {
+  /** Sum over ordered pairs of s_i s_j p_ij across camps, in the sizes' units. */
+  energy: number;
+  /** Configurations that reach it by steepest descent; null where basins were not asked for. */
+  basin: number | null;
+  /** 95 % limits where the basin is estimated from sampled starts; absent where it is counted. */
+  basinLow?: number;
+  basinHigh?: number;
+  camps: [string[], string[]];
+}
+
+export interface LandscapePair {
+  a: string;
+  b: string;
+  /** (lowest energy apart - lowest together) / scale: positive binds, negative breaks. */
+  bindingEnergy: number;
+  /** Share of Boltzmann weight in which both stand in one camp. Not the probability of an event. */
+  weightTogether: number;
+  /** 2 s_a s_b p_ab / T: what the pair's own tie adds to the logit of the weight. */
+  ownPart: number;
+  /** What everybody else's ties add to it; own + indirect = logit(weightTogether). */
+  indirectPart: number;
+  /** Only where weights are sampled. */
+  weightLow?: number;
+  weightHigh?: number;
+}
+
+export interface LandscapeFrustration {
+  state: string;
+  /** F_i = sum of s_j p_ij over those in the other camp, at the global minimum. */
+  frustration: number;
+  /** Share of the state's ties (by |s_j p_ij|) that are against it: friends across, foes within. */
+  violatedShare: number;
+  /** Rise of energy / scale if this state alone changed camp. */
+  switchCost: number;
+}
+
+export interface LandscapeResult {
+  /** 2^(m-1) for the m states that have any weighted tie. */
+  configurations: number;
+  method: 'exact' | 'parallel-tempering';
+  methodReason: string;
+  /** In energy units. */
+  temperature: number;
+  /** Sum over ordered pairs of |s_i s_j p_ij|. */
+  scale: number;
+  globalMinimum: LandscapeMinimum;
+  /** Lowest first; at most 1,000. */
+  minima: LandscapeMinimum[];
+  /** All of them, listed or not; null where they were searched for, not enumerated. */
+  minimaCount: number | null;
+  pairs: LandscapePair[];
+  frustration: LandscapeFrustration[];
+}
