@@ -1,0 +1,29 @@
+import type { OriginRecord } from '../domain/origin.js';
+
+export type QueryParams = Record<string, string | number | boolean | null>;
+
+/** Numbers as Float64Array with NaN for null, booleans as 0 and 1 in the same way; text and dates as strings. */
+export type AtlasColumns = Record<string, Float64Array | (string | null)[]>;
+
+/** The embedded tables behind one connection; each table is a view of its own name. */
+export interface Atlas {
+  /** For example `2026.1`. */
+  readonly edition: string;
+  readonly tables: readonly string[];
+  /** Every source of every table, each once, by id. */
+  origins(): OriginRecord[];
+  /** The first source of a table. */
+  originOf(table: string): OriginRecord;
+  /** All sources of a table. */
+  originsOf(table: string): OriginRecord[];
+  /**
+   * Rows of a SELECT. `$name` in the SQL takes `params.name`; text from a user belongs there, never in the
+   * SQL. Integers of any width come as numbers, dates as `YYYY-MM-DD`.
+   *
+   * @throws EntenteError `atlas-missing-table` or `atlas-damaged`, naming the table.
+   */
+  query<T extends Record<string, unknown>>(sql: string, params?: QueryParams): Promise<T[]>;
+  /** The same as columns, for arithmetic. */
+  columns(sql: string, params?: QueryParams): Promise<AtlasColumns>;
+  close(): void;
+}

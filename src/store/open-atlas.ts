@@ -1,0 +1,77 @@
+import { fileURLToPath } from 'node:url';
+import { DuckDBInstance, type DuckDBMaterializedResult } from '@duckdb/node-api';
+import { EntenteError } from '../domain/errors.js';
+import type { OriginRecord } from '../domain/origin.js';
+import type { Atlas, QueryParams } from './atlas.js';
+import { convertColumns, convertRows } from './convert-result.js';
+import { type AtlasResource, readDataPackage } from './read-data-package.js';
+import { createTableViews } from './table-views.js';
+
+export interface OpenAtlasOptions {
+  /** Folder of the tables; default: the one that comes with the package. */
+  dir?: string;
+}
+
+/** The tables that come with the package, whether it runs from src or from dist. */
+export const atlasFolder: string = fileURLToPath(new URL('../../data/atlas/', import.meta.url));
+
+/**
+ * Opens the atlas. Only the description is read here; a table is opened by the first query that names it.
+ *
+ * @throws EntenteError `atlas-missing-table` or `atlas-damaged`, with what to do.
+ */
+export async function openAtlas(options: OpenAtlasOptions = {}): Promise<Atlas> {
+  const folder = options.dir ?? atlasFolder;
+  const described = readDataPackage(folder);
+  const instance = await DuckDBInstance.create(':memory:', {
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  const connection = await instance.connect();
+  const views = createTableViews(connection, folder, described.resources);
+  const resources = new Map(described.resources.map((resource) => [resource.name, resource]));
+
+  const run = async (sql: string, params: QueryParams | undefined): Promise<DuckDBMaterializedResult> => {
+    await views.ensure(sql);
+    try {
+      return await connection.run(sql, params);
+    } catch (cause) {
+      views.blame(sql, cause);
+      throw cause;
+    }
+  };
+  const resource = (table: string): AtlasResource => {
+    const found = resources.get(table);
+    if (found === undefined) {
+      throw new EntenteError(
+        'atlas-missing-table',
+        `the atlas has no table "${table}"; it has ${[...resources.keys()].join(', ')}`,
+        { table },
+      );
+    }
+    return found;
+  };
+  return {
+    edition: described.version,
+    tables: [...resources.keys()],
+    origins() {
+      const found = new Map<string, OriginRecord>();
+      for (const { sources } of described.resources)
+        for (const source of sources) found.set(source.id, asOrigin(source));
+      return [...found.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
+    },
+    originOf: (table) => asOrigin(resource(table).sources[0]!),
+    originsOf: (table) => resource(table).sources.map(asOrigin),
+    query: async <T extends Record<string, unknown>>(sql: string, params?: QueryParams) =>
+      convertRows<T>(await run(sql, params)),
+    columns: async (sql, params) => convertColumns(await run(sql, params)),
+    close() {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+function asOrigin({ path: _path, ...origin }: OriginRecord & { path?: string }): OriginRecord {
+  return origin;
+}
