@@ -4,11 +4,12 @@ import type { Panel, PanelColumn } from './panel.js';
 
 /** Rows of a class, one entry per row in every array. `k` is -1 where the unit has no third state. */
 export interface ClassRows {
-  year: number[];
-  i: number[];
-  j: number[];
-  k: number[];
-  isCase: boolean[];
+  year: Int32Array;
+  i: Int32Array;
+  j: Int32Array;
+  k: Int32Array;
+  /** 1 for a case, 0 for a control. */
+  isCase: Uint8Array;
 }
 
 type Test = (i: number, j: number, k: number, year: number) => boolean | null;
@@ -159,7 +160,8 @@ export function findRows(panel: Panel, spec: ClassSpec): ClassRows {
           compileAll(panel, spec.comparison, 'comparison'),
           ...compileTopShare(panel, spec.comparison, 'comparison', found),
         ]);
-  const rows: ClassRows = { year: [], i: [], j: [], k: [], isCase: [] };
+  const kept: number[] = [];
+  const answers: number[] = [];
   for (let row = 0; row < found.year.length; row++) {
     const year = found.year[row];
     const i = found.i[row];
@@ -168,13 +170,21 @@ export function findRows(panel: Panel, spec: ClassSpec): ClassRows {
     const isCase = event(i, j, k, year);
     if (isCase === null) continue;
     if (!isCase && comparison !== undefined && comparison(i, j, k, year) !== true) continue;
-    rows.year.push(year);
-    rows.i.push(i);
-    rows.j.push(j);
-    rows.k.push(k);
-    rows.isCase.push(isCase);
+    kept.push(row);
+    answers.push(isCase ? 1 : 0);
   }
-  return rows;
+  const gather = (from: number[]): Int32Array => {
+    const into = new Int32Array(kept.length);
+    for (let n = 0; n < kept.length; n++) into[n] = from[kept[n]];
+    return into;
+  };
+  return {
+    year: gather(found.year),
+    i: gather(found.i),
+    j: gather(found.j),
+    k: gather(found.k),
+    isCase: Uint8Array.from(answers),
+  };
 }
 
 function allOf(tests: readonly Test[]): Test {

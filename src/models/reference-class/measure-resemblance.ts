@@ -40,7 +40,7 @@ export function measureResemblance(
     const shift = covariate.at ?? 0;
     const values: number[] = [];
     for (let row = 0; row < rows.year.length; row++) {
-      if (!rows.isCase[row]) continue;
+      if (rows.isCase[row] === 0) continue;
       const one = pick(covariate.of[0], rows.i[row], rows.j[row], rows.k[row]);
       const other = pick(covariate.of[1], rows.i[row], rows.j[row], rows.k[row]);
       const value = column.at(one, other, rows.year[row] + shift);

@@ -9,16 +9,19 @@ const lastYear = 2100;
 /** A panel whose columns are brought from the atlas when asked for; what is not loaded is not there. */
 export interface LoadablePanel extends Panel {
   numberOf: ReadonlyMap<string, number>;
+  /** What a state was called in a year: RUS is the Soviet Union in 1955. */
+  nameOf(state: number, year: number): string;
   /** Loads the named columns, at least for the given pairs (`smaller * states + larger`), all when absent. */
   load(names: Iterable<string>, pairs?: ReadonlySet<number>): Promise<void>;
 }
 
 export async function openPanel(atlas: AtlasReader): Promise<LoadablePanel> {
   const found = await atlas.columns(
-    `select id, year(start)::double as first, year(coalesce("end", date '9999-12-31'))::double as last
-     from states order by id, start`,
+    `select id, name, year(start)::double as first, year(coalesce("end", date '9999-12-31'))::double as last
+     from states where kind = 'state' order by id, start`,
   );
   const ids = found['id'] as Ids;
+  const names = found['name'] as Ids;
   const first = found['first'] as Float64Array;
   const last = found['last'] as Float64Array;
   const states: string[] = [];
@@ -37,6 +40,13 @@ export async function openPanel(atlas: AtlasReader): Promise<LoadablePanel> {
       alive[state * length + year - firstYear] = 1;
     }
   });
+  const nameOf = (state: number, year: number): string => {
+    let name = states[state];
+    ids.forEach((id, row) => {
+      if (id === states[state] && first[row] <= year) name = names[row] ?? name;
+    });
+    return name;
+  };
   const loaded = new Map<string, { column: PanelColumn; pairs: ReadonlySet<number> | undefined }>();
   const covers = (name: string, pairs: ReadonlySet<number> | undefined): boolean => {
     const known = loaded.get(name);
@@ -49,6 +59,7 @@ export async function openPanel(atlas: AtlasReader): Promise<LoadablePanel> {
   return {
     states,
     numberOf,
+    nameOf,
     exists: (state, year) =>
       year >= firstYear && year <= lastYear && alive[state * length + year - firstYear] === 1,
     column: (name) => loaded.get(name)?.column,

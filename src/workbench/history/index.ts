@@ -1,0 +1,4 @@
+export { type HistoryResult, historySchema } from './history-schema.js';
+export { panelCatalogue } from './panel-catalogue.js';
+export { listClasses, readClass } from './read-class.js';
+export { type HistoryRequest, readHistory } from './read-history.js';
