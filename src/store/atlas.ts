@@ -16,6 +16,8 @@ export interface Atlas {
   originOf(table: string): OriginRecord;
   /** All sources of a table. */
   originsOf(table: string): OriginRecord[];
+  /** The recorded hash of a table's bytes: two atlases that agree in it hold the same table. */
+  hashOf(table: string): string;
   /**
    * Rows of a SELECT. `$name` in the SQL takes `params.name`; text from a user belongs there, never in the
    * SQL. Integers of any width come as numbers, dates as `YYYY-MM-DD`.

@@ -62,6 +62,7 @@ export async function openAtlas(options: OpenAtlasOptions = {}): Promise<Atlas> 
     },
     originOf: (table) => asOrigin(resource(table).sources[0]!),
     originsOf: (table) => resource(table).sources.map(asOrigin),
+    hashOf: (table) => resource(table).hash,
     query: async <T extends Record<string, unknown>>(sql: string, params?: QueryParams) =>
       convertRows<T>(await run(sql, params)),
     columns: async (sql, params) => convertColumns(await run(sql, params)),
