@@ -15,6 +15,6 @@ export const origin: OriginRecord = {
   traps: [
     'The last year is 2012: a pact still in force then is marked censored, not ended.',
     'Years are those in which any pact of the kind stood between the pair; which treaty it was, and how many, is not in the table.',
-    'China and the Soviet Union: a defence pact 1950-1980 on paper, through years of enmity.',
+    'China and the Soviet Union: a defence pact 1945-1980 on paper, through years of enmity.',
   ],
 };
