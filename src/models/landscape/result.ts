@@ -36,6 +36,17 @@ export interface LandscapeFrustration {
   switchCost: number;
 }
 
+/** What lies between the two deepest minima. */
+export interface LandscapeBarrier {
+  /** Highest energy met on the lowest path between them; at least this, where `exact` is false. */
+  energy: number;
+  /** (energy - energy of the shallower of the two) / scale. */
+  height: number;
+  exact: boolean;
+  /** Who changes camp, in order, on one lowest path from the deepest to the next. */
+  switches: string[];
+}
+
 export interface LandscapeResult {
   /** 2^(m-1) for the m states that have any weighted tie. */
   configurations: number;
@@ -50,6 +61,10 @@ export interface LandscapeResult {
   minima: LandscapeMinimum[];
   /** All of them, listed or not; null where they were searched for, not enumerated. */
   minimaCount: number | null;
+  /** How basins were found: counted over every configuration, estimated from sampled starts, or left out. */
+  basins: 'counted' | 'sampled' | 'none';
+  /** null where there is one minimum, or where it was not asked for. */
+  barrier: LandscapeBarrier | null;
   pairs: LandscapePair[];
   frustration: LandscapeFrustration[];
 }

@@ -1,10 +1,9 @@
-import { type Couplings, createCouplings, measureEnergy, resolveTemperature } from './couplings.js';
-import { findMinima } from './find-minima.js';
+import { type Couplings, createCouplings, resolveTemperature } from './couplings.js';
 import { createLowestEnergySolver } from './lowest-energy.js';
-import { measureFrustration, nameCamps, placeStates } from './place-states.js';
 import type { LandscapeProblem, LandscapeTemperature } from './problem.js';
+import { type BasinMethod, readMinima } from './read-minima.js';
 import { createBindingReader, listPairs, readPair } from './read-pairs.js';
-import type { LandscapeMinimum, LandscapeResult } from './result.js';
+import type { LandscapeResult } from './result.js';
 import type { WeightSums } from './sum-weights.js';
 
 /** What is worked out before the weights are summed, wherever they are summed. */
@@ -33,41 +32,41 @@ export function prepareLandscape(
   };
 }
 
-/** A gain below this share of the scale is rounding, not a reason to switch. */
-export const switchTolerance = 1e-12;
+/** What is read beside the weights; all optional, for each costs time of its own. */
+export interface ReadingOptions {
+  /** Places in `states`; all pairs when left out. */
+  pairs?: readonly (readonly [number, number])[] | 'all';
+  /** `auto` counts up to 24 states and samples starts above; `none` (the default) leaves basins out. */
+  basins?: BasinMethod;
+  /** Find the lowest pass between the two deepest minima. */
+  barrier?: boolean;
+  /** Of sampled basins. */
+  seed?: number;
+}
 
-/** Every reading but the basins, from exact weight sums. */
+/** Every reading from exact weight sums. */
 export function readExact(
   prepared: PreparedLandscape,
   sums: WeightSums,
-  pairs?: readonly (readonly [number, number])[] | 'all',
+  options: ReadingOptions = {},
 ): LandscapeResult {
   const { problem, couplings, temperature, solver, ground } = prepared;
-  const { n, j, scale } = couplings;
-  const found = findMinima(n, j, switchTolerance * scale);
-  const minima: LandscapeMinimum[] = found.minima.map(({ signs }) => ({
-    energy: measureEnergy(couplings, signs),
-    basin: null,
-    camps: nameCamps(problem.states, placeStates(problem, couplings, signs)),
-  }));
+  const { n, scale } = couplings;
   const place = new Map(couplings.kept.map((state, k) => [state, k]));
   const readBinding = createBindingReader(couplings, solver, ground);
   return {
     configurations: 2 ** (n - 1),
     method: 'exact',
-    methodReason: `${n} states: every one of 2^${n - 1} configurations is summed`,
+    methodReason: `${n} states with ties: all 2^${n - 1} configurations are summed`,
     temperature,
     scale,
-    globalMinimum: minima[0],
-    minima,
-    minimaCount: found.count,
-    pairs: listPairs(problem.states.length, pairs).map((pair) => {
+    ...readMinima(prepared, options),
+    pairs: listPairs(problem.states.length, options.pairs).map((pair) => {
       const a = place.get(pair[0]);
       const b = place.get(pair[1]);
       if (a === undefined || b === undefined) return readPair(problem, pair, null, 0, temperature);
       const weights = { together: sums.together[a * n + b], apart: sums.apart[a * n + b] };
       return readPair(problem, pair, weights, readBinding(a, b), temperature);
     }),
-    frustration: measureFrustration(problem, placeStates(problem, couplings, found.minima[0].signs), scale),
   };
 }

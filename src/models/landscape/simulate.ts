@@ -2,16 +2,14 @@ import { EntenteError } from '../../domain/errors.js';
 import { mostExactStates } from './exact-states.js';
 import type { LandscapeProblem, LandscapeTemperature } from './problem.js';
 import type { LandscapeResult } from './result.js';
-import { prepareLandscape, readExact } from './simulate-exact.js';
+import { prepareLandscape, type ReadingOptions, readExact } from './simulate-exact.js';
 import { sumWeights } from './sum-weights.js';
 
 /** Best supported by the back-test: lower is overconfident, 0.1 and above says nothing. */
 export const defaultTemperature: LandscapeTemperature = { relative: 0.03 };
 
-export interface LandscapeOptions {
+export interface LandscapeOptions extends ReadingOptions {
   temperature?: LandscapeTemperature;
-  /** Places in `states`; all pairs when left out. */
-  pairs?: readonly (readonly [number, number])[] | 'all';
   method?: 'auto' | 'exact';
 }
 
@@ -35,5 +33,5 @@ export function simulateLandscape(
     );
   }
   const sums = sumWeights({ n: couplings.n, j: couplings.j, temperature, reference: ground });
-  return readExact(prepared, sums, options.pairs);
+  return readExact(prepared, sums, options);
 }

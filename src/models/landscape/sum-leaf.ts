@@ -1,3 +1,5 @@
+import { type BlockKernel, kernelStates, loadKernel } from './kernel/load-kernel.js';
+
 /** The block of low states 1..low under given costs of the high ones. */
 export interface Leaf {
   /**
@@ -26,35 +28,92 @@ function tableInnerEnergy(n: number, j: Float64Array, low: number): Float64Array
   return energy;
 }
 
+/** How a block's weights are worked out; `auto` takes the fastest that is safe. */
+export type LeafMethod = 'auto' | 'wasm' | 'products' | 'energies';
+
+/** Above this scale / T a product of factors could leave the range of a double; energies are summed instead. */
+const widestProductRange = 250;
+
 export function createLeaf(
   n: number,
   j: Float64Array,
   low: number,
   temperature: number,
-  asProducts: boolean,
+  method: LeafMethod = 'auto',
 ): Leaf {
-  return asProducts && low > 0
-    ? createProductLeaf(n, j, low, temperature)
-    : createEnergyLeaf(n, j, low, temperature);
+  let scale = 0;
+  for (const value of j) scale += Math.abs(value);
+  const safe = low > 0 && scale / temperature <= widestProductRange;
+  if (method === 'energies' || !safe) return createEnergyLeaf(n, j, low, temperature);
+  const resting = restingCosts(n, j, low);
+  const table = tableRestingWeights(n, j, low, temperature, resting);
+  if (method !== 'products' && low >= kernelStates.fewest && low <= kernelStates.most) {
+    const kernel = loadKernel();
+    if (kernel !== null) return createKernelLeaf(kernel, low, temperature, resting, table);
+  }
+  return createProductLeaf(low, temperature, resting, table);
 }
 
-/** Weights as products: one multiplication a configuration and no exponential. */
-function createProductLeaf(n: number, j: Float64Array, low: number, temperature: number): Leaf {
-  const half = 2 ** (low - 1);
-  // The table holds the block's weights at the reference, fields included, so that none is above 1.
+/** What x_k = 1 costs in the reference configuration. */
+function restingCosts(n: number, j: Float64Array, low: number): Float64Array {
   const resting = new Float64Array(low + 1);
   for (let k = 1; k <= low; k += 1) {
     let field = 0;
     for (let b = 0; b < n; b += 1) field += j[k * n + b];
     resting[k] = 2 * field;
   }
-  const inner = tableInnerEnergy(n, j, low);
-  const table = new Float64Array(2 * half);
-  for (let x = 0; x < 2 * half; x += 1) {
-    let energy = inner[x];
+  return resting;
+}
+
+/** The block's weights while the others stand as in the reference: none is above 1 where that is lowest. */
+function tableRestingWeights(
+  n: number,
+  j: Float64Array,
+  low: number,
+  temperature: number,
+  resting: Float64Array,
+): Float64Array {
+  const table = tableInnerEnergy(n, j, low);
+  for (let x = 0; x < table.length; x += 1) {
+    let energy = table[x];
     for (let k = 0; k < low; k += 1) if (((x >>> k) & 1) === 1) energy += resting[k + 1];
     table[x] = Math.exp(-energy / temperature);
   }
+  return table;
+}
+
+function createKernelLeaf(
+  kernel: BlockKernel,
+  low: number,
+  temperature: number,
+  resting: Float64Array,
+  table: Float64Array,
+): Leaf {
+  kernel.table.set(table);
+  const { factor } = kernel;
+  return {
+    run(energy, row, zero, one) {
+      factor[0] = Math.exp(-energy / temperature);
+      for (let k = 1; k <= low; k += 1) factor[k] = Math.exp((resting[k] - row[k]) / temperature);
+      const sum = kernel.run(low);
+      for (let k = 1; k <= low; k += 1) {
+        zero[k] = kernel.zero[k];
+        one[k] = kernel.one[k];
+      }
+      return sum;
+    },
+    gathered: () => table.map((weight, x) => weight * kernel.gathered[x]),
+  };
+}
+
+/** Weights as products: one multiplication a configuration and no exponential. */
+function createProductLeaf(
+  low: number,
+  temperature: number,
+  resting: Float64Array,
+  table: Float64Array,
+): Leaf {
+  const half = 2 ** (low - 1);
   const factorSums = new Float64Array(2 * half);
   const factors = new Float64Array(half);
   const weights = new Float64Array(half);

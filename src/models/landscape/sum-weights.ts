@@ -1,4 +1,4 @@
-import { addLowPairs, createLeaf, type Leaf } from './sum-leaf.js';
+import { addLowPairs, createLeaf, type LeafMethod } from './sum-leaf.js';
 
 /** Sums of exp(-(E - E0) / T) over configurations, E0 the energy of the reference configuration. */
 export interface WeightSums {
@@ -17,13 +17,12 @@ export interface WeightTask {
   /** Only configurations whose last `prefixLength` states stand as the bits of `prefix` say. */
   prefixLength?: number;
   prefix?: number;
+  /** For tests and timings; left out, the fastest safe way is taken. */
+  leaf?: LeafMethod;
 }
 
 /** States enumerated inside a block; 2^10 numbers and their three companions fit a first-level cache. */
 export const blockStates = 10;
-
-/** Above this scale / T a product of factors could leave the range of a double; energies are summed instead. */
-const widestProductRange = 250;
 
 /**
  * Exact sums over 2^(n-1) configurations (one sign of the first state; turning all round changes nothing).
@@ -40,14 +39,12 @@ export function sumWeights(task: WeightTask): WeightSums {
   const top = free - prefixLength;
   // Seen from the reference: x_k = 1 where state k stands on the other side than there.
   const j = new Float64Array(n * n);
-  let scale = 0;
   for (let a = 0; a < n; a += 1) {
     for (let b = 0; b < n; b += 1) {
       j[a * n + b] = task.j[a * n + b] * reference[a] * reference[b];
-      scale += Math.abs(j[a * n + b]);
     }
   }
-  const leaf: Leaf = createLeaf(n, j, low, temperature, scale / temperature <= widestProductRange);
+  const leaf = createLeaf(n, j, low, temperature, task.leaf);
   const same = new Float64Array(n * n);
   const differ = new Float64Array(n * n);
 
