@@ -4,6 +4,22 @@ import type { ClassSpec } from './class-spec.js';
 import { type ClassRows, columnOf, compileCondition, pick } from './find-rows.js';
 import type { Panel } from './panel.js';
 
+/** For each line of a class's resemblance: the values of its cases, sorted, without the missing. */
+export function collectCaseValues(panel: Panel, spec: ClassSpec, rows: ClassRows): number[][] {
+  return (spec.resemblance ?? []).map((covariate, n) => {
+    const column = columnOf(panel, covariate, `resemblance[${n}]`);
+    const values: number[] = [];
+    for (let row = 0; row < rows.year.length; row++) {
+      if (rows.isCase[row] === 0) continue;
+      const one = pick(covariate.of[0], rows.i[row], rows.j[row], rows.k[row]);
+      const other = pick(covariate.of[1], rows.i[row], rows.j[row], rows.k[row]);
+      const value = column.at(one, other, rows.year[row] + (covariate.at ?? 0));
+      if (!Number.isNaN(value)) values.push(value);
+    }
+    return values.sort((x, y) => x - y);
+  });
+}
+
 /**
  * Where an asked pair stands beside a class's cases: whether it meets the population's rule in `year`
  * (for triples: with which third states), and its values among those of the cases. The asked pair takes
@@ -12,7 +28,7 @@ import type { Panel } from './panel.js';
 export function measureResemblance(
   panel: Panel,
   spec: ClassSpec,
-  rows: ClassRows,
+  caseValues: readonly (readonly number[])[],
   pair: { one: number; other: number; year: number },
 ): Resemblance {
   const tests = spec.population.map((condition, n) => compileCondition(panel, condition, `population[${n}]`));
@@ -38,16 +54,8 @@ export function measureResemblance(
     if (covariate.of.includes('k')) return;
     const column = columnOf(panel, covariate, `resemblance[${n}]`);
     const shift = covariate.at ?? 0;
-    const values: number[] = [];
-    for (let row = 0; row < rows.year.length; row++) {
-      if (rows.isCase[row] === 0) continue;
-      const one = pick(covariate.of[0], rows.i[row], rows.j[row], rows.k[row]);
-      const other = pick(covariate.of[1], rows.i[row], rows.j[row], rows.k[row]);
-      const value = column.at(one, other, rows.year[row] + shift);
-      if (!Number.isNaN(value)) values.push(value);
-    }
+    const values = caseValues[n];
     if (values.length === 0) return;
-    values.sort((x, y) => x - y);
     const own = column.at(
       pick(covariate.of[0], pair.one, pair.other, -1),
       pick(covariate.of[1], pair.one, pair.other, -1),

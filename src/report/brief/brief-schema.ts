@@ -172,7 +172,7 @@ const landscape = z.object({
   ownPart: number,
   indirectPart: number,
   camps: z.array(z.array(stateId)),
-  minima: z.array(z.object({ energy: number, basin: number, camps: z.array(z.array(stateId)) })),
+  minima: z.array(z.object({ energy: number, basin: orNull, camps: z.array(z.array(stateId)) })),
   pairsWithoutFactors: z.array(z.string()),
   alternatives: z.array(reading),
 });

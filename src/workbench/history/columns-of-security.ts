@@ -1,33 +1,14 @@
 import type { PanelColumn } from '../../models/reference-class/panel.js';
 import { type Ids, sqlWords } from './atlas-reader.js';
 import { PairSeries } from './pair-series.js';
+import { idFilter } from './pair-source.js';
 import type { LoadRequest } from './panel-catalogue.js';
 
 const firstYear = 1900;
+/** ATOP 5.1; read from the table wherever it has a row. */
+const lastYearWithPacts = 2018;
 
-interface Intervals {
-  a: Ids;
-  b: Ids;
-  start: Float64Array;
-  end: Float64Array;
-  lastYear: number;
-}
-
-async function queryIntervals(request: LoadRequest, sql: string): Promise<Intervals> {
-  const found = await request.atlas.columns(sql);
-  const end = found['end_year'] as Float64Array;
-  let lastYear = firstYear;
-  for (const year of end) lastYear = Math.max(lastYear, year);
-  return {
-    a: found['a'] as Ids,
-    b: found['b'] as Ids,
-    start: found['start_year'] as Float64Array,
-    end,
-    lastYear,
-  };
-}
-
-function queryRivalries(request: LoadRequest): Promise<Intervals & { kinds: Ids }> {
+function queryRivalries(request: LoadRequest) {
   return request.atlas
     .columns(
       `select a, b, start_year::double as start_year, end_year::double as end_year, kinds
@@ -85,19 +66,20 @@ export async function loadPacts(
   name: string,
   kinds: readonly string[],
 ): Promise<PanelColumn> {
-  const found = await queryIntervals(
-    request,
-    `select a, b, start_year::double as start_year, end_year::double as end_year
-     from alliances where source = 'atop' and end_year >= ${firstYear} and kind in (${sqlWords(kinds)})`,
+  const found = await request.atlas.columns(
+    `select a, b, start_year::double as start_year, end_year::double as end_year,
+       (select max(end_year) from alliances where source = 'atop')::double as last_year
+     from alliances where source = 'atop' and end_year >= ${firstYear} and kind in (${sqlWords(kinds)})
+       ${idFilter(request, 'a', 'b')}`,
   );
-  const series = new PairSeries(
-    name,
-    request.states.length,
-    { from: firstYear, to: found.lastYear },
-    { otherwise: 0 },
-  );
-  eachPair(request, found, (one, other, row) => {
-    for (let year = Math.max(firstYear, found.start[row]); year <= found.end[row]; year++)
+  const start = found['start_year'] as Float64Array;
+  const end = found['end_year'] as Float64Array;
+  const ids = { a: found['a'] as Ids, b: found['b'] as Ids };
+  // No interval for the few states asked for is no pact, not a missing source.
+  const to = (found['last_year'] as Float64Array)[0] ?? lastYearWithPacts;
+  const series = new PairSeries(name, request.states.length, { from: firstYear, to }, { otherwise: 0 });
+  eachPair(request, ids, (one, other, row) => {
+    for (let year = Math.max(firstYear, start[row]); year <= end[row]; year++)
       series.set(one, other, year, 1);
   });
   return series;

@@ -1,10 +1,11 @@
 import type { PanelColumn } from '../../models/reference-class/panel.js';
 import type { Ids } from './atlas-reader.js';
 import { StateSeries } from './pair-series.js';
+import { idFilter } from './pair-source.js';
 import type { LoadRequest } from './panel-catalogue.js';
 
 async function loadStateSeries(request: LoadRequest, name: string, sql: string): Promise<StateSeries> {
-  const found = await request.atlas.columns(sql);
+  const found = await request.atlas.columns(`${sql} ${idFilter(request, 'id')}`);
   const ids = found['id'] as Ids;
   const years = found['year'] as Float64Array;
   const values = found['value'] as Float64Array;

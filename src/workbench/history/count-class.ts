@@ -2,25 +2,22 @@ import { EntenteError } from '../../domain/errors.js';
 import type { ClassResult, Resemblance } from '../../models/reference-class/class-result.js';
 import type { ClassSpec } from '../../models/reference-class/class-spec.js';
 import { type ClassRows, findRows } from '../../models/reference-class/find-rows.js';
-import { measureResemblance } from '../../models/reference-class/measure-resemblance.js';
+import { collectCaseValues, measureResemblance } from '../../models/reference-class/measure-resemblance.js';
 import { runClass } from '../../models/reference-class/run-class.js';
 import type { LoadablePanel } from './open-panel.js';
 
 export interface CountedClass {
   result: ClassResult;
-  resemblance: Resemblance | null;
+  /** Sorted values of the cases for each line of the class's resemblance. */
+  caseValues: number[][];
 }
 
 /**
  * Runs a class over the panel. The rule's columns are loaded whole; those that only outcomes, adjustment
  * and resemblance need are loaded for the pairs the rule found.
  */
-export async function countClass(
-  panel: LoadablePanel,
-  spec: ClassSpec,
-  pair?: { one: number; other: number; year: number },
-): Promise<CountedClass> {
-  const rule = [...spec.population, ...spec.event, ...(spec.comparison ?? [])].map((part) => part.column);
+export async function countClass(panel: LoadablePanel, spec: ClassSpec): Promise<CountedClass> {
+  const rule = ruleColumns(spec);
   await panel.load(rule);
   const rows = findRows(panel, spec);
   const later = [
@@ -28,16 +25,31 @@ export async function countClass(
     ...(spec.adjust.covariates ?? []),
     ...(spec.adjust.match ?? []),
     ...(spec.resemblance ?? []),
-  ];
-  const pairs = pairsOf(rows, panel.states.length);
-  if (pair !== undefined) pairs.add(codeOf(pair.one, pair.other, panel.states.length));
-  const names = later.map((part) => part.column).filter((name) => !rule.includes(name));
-  await panel.load(names, pairs);
-  return {
-    result: runClass(panel, spec, rows),
-    resemblance:
-      pair === undefined ? null : measureResemblance(panel, spec, rows, latestCovered(panel, spec, pair)),
-  };
+  ].map((part) => part.column);
+  await panel.load(
+    later.filter((name) => !rule.includes(name)),
+    pairsOf(rows, panel.states.length),
+  );
+  return { result: runClass(panel, spec, rows), caseValues: collectCaseValues(panel, spec, rows) };
+}
+
+/** Where a pair stands beside the cases of a class that has been counted. */
+export async function compareWithCases(
+  panel: LoadablePanel,
+  spec: ClassSpec,
+  caseValues: readonly (readonly number[])[],
+  pair: { one: number; other: number; year: number },
+): Promise<Resemblance> {
+  const rule = spec.population.map((condition) => condition.column);
+  await panel.load(rule);
+  const own = new Set([codeOf(pair.one, pair.other, panel.states.length)]);
+  const lines = (spec.resemblance ?? []).map((line) => line.column).filter((name) => !rule.includes(name));
+  await panel.load(lines, own);
+  return measureResemblance(panel, spec, caseValues, latestCovered(panel, spec, pair));
+}
+
+function ruleColumns(spec: ClassSpec): string[] {
+  return [...spec.population, ...spec.event, ...(spec.comparison ?? [])].map((part) => part.column);
 }
 
 function codeOf(one: number, other: number, states: number): number {

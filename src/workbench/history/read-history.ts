@@ -2,9 +2,10 @@ import { EntenteError, isEntenteError } from '../../domain/errors.js';
 import type { ClassSpec } from '../../models/reference-class/class-spec.js';
 import { fewestCases } from '../../models/reference-class/run-outcome.js';
 import type { Atlas } from '../../store/atlas.js';
-import { countClass } from './count-class.js';
+import { compareWithCases, countClass } from './count-class.js';
+import { type CountedClassFile, fingerprintClass, readCountedClass } from './counted-file.js';
 import type { HistoryResult } from './history-schema.js';
-import { openPanel } from './open-panel.js';
+import { type LoadablePanel, openPanel } from './open-panel.js';
 import { panelCatalogue } from './panel-catalogue.js';
 import { type ReadClass, readClass } from './read-class.js';
 
@@ -15,6 +16,8 @@ export interface HistoryRequest {
   year?: number;
   /** Replicates of the bootstrap instead of the class's own number. */
   replicates?: number;
+  /** Count even where the class was counted ahead of time from the same tables. */
+  afresh?: boolean;
 }
 
 /**
@@ -37,10 +40,7 @@ export async function readHistory(
       { class: read.spec.id, needs: read.spec.needs },
     );
   }
-  const spec =
-    request.replicates === undefined
-      ? read.spec
-      : { ...read.spec, bootstrap: { ...read.spec.bootstrap, replicates: request.replicates } };
+  const { pair } = request;
   const panel = await openPanel(atlas);
   const numberOf = (id: string): number => {
     const number = panel.numberOf.get(id);
@@ -48,41 +48,78 @@ export async function readHistory(
       throw new EntenteError('unknown-state', `no state has the id ${id}`, { state: id });
     return number;
   };
-  const pair =
-    request.pair === undefined
-      ? undefined
-      : { one: numberOf(request.pair[0]), other: numberOf(request.pair[1]), year: request.year ?? 2100 };
-  const { result, resemblance } = await withPlace(read, () => countClass(panel, spec, pair));
+  const asked = pair && { one: numberOf(pair[0]), other: numberOf(pair[1]), year: request.year ?? 2100 };
+  const counted = await countOrRecall(atlas, panel, read, request);
+  if (asked === undefined) return counted.result;
+  const resemblance = await withPlace(read, () =>
+    compareWithCases(panel, read.spec, counted.caseValues, asked),
+  );
+  return { ...counted.result, resemblance };
+}
+
+/**
+ * Counts a class afresh, as `scripts/build-history.ts` does to make the files that come with the atlas.
+ */
+export async function countHistory(
+  atlas: Atlas,
+  panel: LoadablePanel,
+  read: ReadClass,
+  replicates?: number,
+): Promise<CountedClassFile> {
+  const spec =
+    replicates === undefined
+      ? read.spec
+      : { ...read.spec, bootstrap: { ...read.spec.bootstrap, replicates } };
+  const { result, caseValues } = await withPlace(read, () => countClass(panel, spec));
   const enough = result.caseCount >= fewestCases;
+  const sources = tablesOf(spec);
   return {
-    format: 'entente.history/1',
-    edition: atlas.edition,
-    id: spec.id,
-    title: spec.title,
-    question: spec.question,
-    unit: spec.unit,
-    from: result.from,
-    to: result.to,
-    caseCount: result.caseCount,
-    episodeCount: result.episodeCount,
-    controlCount: result.controlCount,
-    cases: result.cases.map((one) => ({
-      ...one,
-      names: Object.fromEntries(
-        [one.i, one.j, one.k]
-          .filter((id) => id !== undefined)
-          .map((id) => [id, panel.nameOf(panel.numberOf.get(id)!, one.year)]),
-      ),
-    })),
-    outcomes: enough ? result.outcomes : [],
-    adjustment: describeAdjustment(spec),
-    bootstrap: { ...spec.bootstrap },
-    resemblance,
-    note: enough
-      ? (spec.remarks ?? '')
-      : `${result.caseCount} cases, fewer than ${fewestCases}: the cases are listed, no rate is given.`,
-    sources: tablesOf(spec),
+    format: 'entente.counted-class/1',
+    madeFrom: fingerprintClass(atlas, read, sources),
+    result: {
+      format: 'entente.history/1',
+      edition: atlas.edition,
+      id: spec.id,
+      title: spec.title,
+      question: spec.question,
+      unit: spec.unit,
+      from: result.from,
+      to: result.to,
+      caseCount: result.caseCount,
+      episodeCount: result.episodeCount,
+      controlCount: result.controlCount,
+      cases: result.cases.map((one) => ({
+        ...one,
+        names: Object.fromEntries(
+          [one.i, one.j, one.k]
+            .filter((id) => id !== undefined)
+            .map((id) => [id, panel.nameOf(panel.numberOf.get(id)!, one.year)]),
+        ),
+      })),
+      outcomes: enough ? result.outcomes : [],
+      adjustment: describeAdjustment(spec),
+      bootstrap: { ...spec.bootstrap },
+      resemblance: null,
+      note: enough
+        ? (spec.remarks ?? '').trim()
+        : `${result.caseCount} cases, fewer than ${fewestCases}: the cases are listed, no rate is given.`,
+      sources,
+    },
+    caseValues,
   };
+}
+
+async function countOrRecall(
+  atlas: Atlas,
+  panel: LoadablePanel,
+  read: ReadClass,
+  request: HistoryRequest,
+): Promise<CountedClassFile> {
+  if (request.replicates === undefined && request.afresh !== true) {
+    const kept = readCountedClass(read.spec.id, fingerprintClass(atlas, read, tablesOf(read.spec)));
+    if (kept !== undefined) return kept;
+  }
+  return countHistory(atlas, panel, read, request.replicates);
 }
 
 /** A refusal that names a part of the class gets the file, row and column of that part. */

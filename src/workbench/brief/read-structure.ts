@@ -1,0 +1,191 @@
+import type { StateId } from '../../domain/dyad.js';
+import { createLeverTable, type LeverTable } from '../../models/landscape/lever-table.js';
+import type { LandscapeProblem } from '../../models/landscape/problem.js';
+import { simulateLandscape } from '../../models/landscape/simulate.js';
+import type { WeightSet } from '../../models/propensity/parameters.js';
+import { measurePropensity } from '../../models/propensity/weigh-factors.js';
+import type { Brief, BriefCondition } from '../../report/brief/brief-schema.js';
+import type { Atlas } from '../../store/atlas.js';
+import {
+  type FactorTable,
+  factorsOfPair,
+  type JudgementLevel,
+  measurePropensities,
+  type PairJudgement,
+} from '../factors/factor-table.js';
+import { querySizes, type SizeMeasure } from '../factors/query-sizes.js';
+import type { ModelData } from '../factors/read-model-data.js';
+import { applyLever, type ConditionSpec, chooseLevers, signChange, sweepSizes } from './choose-levers.js';
+
+export const caution =
+  'A consistency reading: which camps fit everybody’s ties under stated weights. It is no probability and no forecast; in a back-test it added nothing to prediction beyond the pair’s own factors.';
+
+/** Relative temperature and size measure that past cases support best. */
+const temperature = 0.03;
+const defaultSizes: SizeMeasure = 'sqrt-cinc';
+
+export interface StructureRequest {
+  atlas: Atlas;
+  model: ModelData;
+  table: FactorTable;
+  pair: [StateId, StateId];
+  judgements: PairJudgement[];
+  name: (id: StateId) => string;
+}
+
+type Reading = NonNullable<Brief['landscape']>['alternatives'][number];
+
+export interface Structure {
+  landscape: NonNullable<Brief['landscape']>;
+  conditions: BriefCondition[];
+}
+
+interface Built {
+  set: WeightSet;
+  problem: LandscapeProblem;
+  lever: LeverTable;
+  withoutFactors: string[];
+}
+
+/** The structural reading of a pair with its alternatives, and what each condition does to it. */
+export async function readStructure(request: StructureRequest): Promise<Structure> {
+  const { atlas, model, table, pair, judgements } = request;
+  const { states } = table;
+  const index = pair.map((id) => states.indexOf(id)) as [number, number];
+  const sizesOf = async (measure: SizeMeasure): Promise<Float64Array> =>
+    (await querySizes(atlas, states, table.year, measure, model.carryYears)).sizes;
+  const sizes = await sizesOf(defaultSizes);
+
+  const sets = [...model.weightSets].sort(
+    (x, y) => Number(y.id === model.defaultWeights) - Number(x.id === model.defaultWeights),
+  );
+  const matrices = sets.map((set) => measurePropensities(table, set, judgements));
+  const first = matrices[0];
+  const base: LandscapeProblem = { states, sizes, propensity: first.propensity };
+  const result = simulateLandscape(base, { temperature: { relative: temperature }, pairs: [index] });
+  const together = result.pairs[0].bindingEnergy > 0;
+  const specs = chooseLevers(
+    { states, name: request.name },
+    index,
+    first.propensity,
+    sizes,
+    together,
+    model.actors.groups,
+  );
+  const touched = [...new Set([...index, ...specs.flatMap((s) => s.pairs.flat())])].sort((x, y) => x - y);
+  const built = sets.map((set, k): Built => {
+    const problem = { states, sizes, propensity: matrices[k].propensity };
+    return {
+      set,
+      problem,
+      withoutFactors: matrices[k].withoutFactors,
+      lever: createLeverTable(problem, touched, { temperature: { relative: temperature } }),
+    };
+  });
+
+  const alternatives: Reading[] = [];
+  for (const { set, lever } of built) {
+    const levels: JudgementLevel[] =
+      judgements.length > 0 ? ['central', 'without', 'low', 'high'] : ['without'];
+    for (const level of levels) {
+      const own = measurePropensity(factorsOfPair(table, index[0], index[1], judgements, level), set);
+      const at = lever.read(Number.isNaN(own) ? [] : [{ i: index[0], j: index[1], propensity: own }], index);
+      alternatives.push(reading(set.id, defaultSizes, level, own, at));
+    }
+  }
+  for (const measure of ['equal', 'cinc', 'gdp', 'milex'] as const) {
+    const other = await sizesOf(measure);
+    if (other.some((size) => !(size > 0))) continue;
+    for (const { set, problem } of built) {
+      const own = problem.propensity[index[0] * states.length + index[1]];
+      const at = createLeverTable({ ...problem, sizes: other }, index, {
+        temperature: { relative: temperature },
+      }).read([], index);
+      alternatives.push(reading(set.id, measure, judgements.length > 0 ? 'central' : 'without', own, at));
+    }
+  }
+
+  const frustration = new Map(result.frustration.map((f) => [f.state, f.violatedShare]));
+  const deepest = result.globalMinimum;
+  const campOf = new Map(deepest.camps.flatMap((camp, k) => camp.map((id): [string, number] => [id, k])));
+  return {
+    landscape: {
+      caution,
+      year: table.year,
+      weightSet: sets[0].id,
+      sizes: defaultSizes,
+      temperature,
+      configurations: result.configurations,
+      actors: states.map((id, k) => ({
+        id,
+        name: request.name(id),
+        size: sizes[k],
+        camp: campOf.get(id) ?? 0,
+        frustration: frustration.get(id) ?? 0,
+      })),
+      bindingEnergy: result.pairs[0].bindingEnergy,
+      weightTogether: result.pairs[0].weightTogether,
+      ownPart: result.pairs[0].ownPart,
+      indirectPart: result.pairs[0].indirectPart,
+      camps: deepest.camps,
+      minima: result.minima.map((m) => ({ energy: m.energy, basin: m.basin, camps: m.camps })),
+      pairsWithoutFactors: first.withoutFactors,
+      alternatives,
+    },
+    conditions: specs.map((spec) => sweep(spec, built, index, states.length)),
+  };
+}
+
+function reading(
+  weightSet: string,
+  sizes: string,
+  judgements: string,
+  own: number,
+  at: { bindingEnergy: number; weightTogether: number; ownPart: number; indirectPart: number },
+): Reading {
+  return {
+    weightSet,
+    sizes,
+    judgements,
+    ownPropensity: Number.isNaN(own) ? null : own,
+    bindingEnergy: at.bindingEnergy,
+    weightTogether: at.weightTogether,
+    ownPart: at.ownPart,
+    indirectPart: at.indirectPart,
+  };
+}
+
+function sweep(spec: ConditionSpec, built: Built[], pair: [number, number], n: number): BriefCondition {
+  const [main, other] = built;
+  const at = ({ problem, lever }: Built, size: number) =>
+    lever.read(applyLever(spec, size, problem.propensity, n), pair);
+  const mean = (size: number): number => {
+    const moved = applyLever(spec, size, main.problem.propensity, n);
+    return moved.reduce((sum, m) => sum + m.propensity, 0) / moved.length;
+  };
+  const sizes = sweepSizes(spec, main.problem.propensity, n);
+  const steps = sizes.map((size) => ({ size, main: at(main, size), other: at(other, size) }));
+  return {
+    id: spec.id,
+    title: spec.title,
+    lever: spec.lever,
+    pairs: spec.pairs.map(([i, j]) => `${main.problem.states[i]}-${main.problem.states[j]}`),
+    baseline: mean(0),
+    sweep: steps.map((step) => ({
+      size: step.size,
+      propensity: mean(step.size),
+      bindingEnergy: step.main.bindingEnergy,
+      weightTogether: step.main.weightTogether,
+      equalGroups: { bindingEnergy: step.other.bindingEnergy, weightTogether: step.other.weightTogether },
+    })),
+    breaksAt: signChange(
+      sizes,
+      steps.map((s) => s.main.bindingEnergy),
+    ),
+    breaksAtEqualGroups: signChange(
+      sizes,
+      steps.map((s) => s.other.bindingEnergy),
+    ),
+    atBaselineTogether: steps[0].main.bindingEnergy > 0,
+  };
+}

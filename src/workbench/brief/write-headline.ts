@@ -1,0 +1,92 @@
+import type { Brief } from '../../report/brief/brief-schema.js';
+import { fixed, signed } from '../../report/text/number.js';
+
+type Parts = Pick<
+  Brief,
+  'landscape' | 'conditions' | 'referenceClasses' | 'opinionShare' | 'factors' | 'landscapeNote' | 'case'
+>;
+
+const sizeNames: Record<string, string> = {
+  'sqrt-cinc': 'sqrt CINC',
+  equal: 'equal sizes',
+  cinc: 'CINC',
+  gdp: 'GDP',
+  milex: 'military spending',
+};
+
+/** The four lines a hurried reader takes away, each a summary of numbers printed below it. */
+export function writeHeadline(parts: Parts): Brief['headline'] {
+  return {
+    reading: writeReading(parts),
+    history: writeHistory(parts),
+    forecast: '',
+    rests: writeRests(parts),
+  };
+}
+
+function writeReading({ landscape, conditions, landscapeNote }: Parts): string {
+  if (landscape === null) return landscapeNote;
+  const main = landscape.alternatives.filter(
+    (r) => r.judgements === 'central' || !landscape.alternatives.some((o) => o.judgements === 'central'),
+  );
+  const together = main.filter((r) => r.bindingEnergy > 0);
+  const majority = together.length * 2 >= main.length ? 'together' : 'apart';
+  const agreeing = majority === 'together' ? together.length : main.length - together.length;
+  const dissent = main.filter((r) => r.bindingEnergy > 0 !== (majority === 'together'));
+  const where =
+    dissent.length === 0
+      ? ''
+      : ` (not under ${dissent.map((r) => `${r.weightSet} with ${sizeNames[r.sizes] ?? r.sizes}`).join(', ')})`;
+  const turn = (at: number | null): string => (at === null ? 'not within its range' : `at ${signed(at, 2)}`);
+  const levers = conditions
+    .filter((c) => c.id !== 'own-tie')
+    .slice(0, 2)
+    .map(
+      (c) =>
+        `${lower(c.title)} turns it ${turn(c.breaksAt)} under history weights and ${turn(c.breaksAtEqualGroups)} under equal groups`,
+    );
+  return `${majority} in ${agreeing} of ${main.length} weightings and sizes at the baseline${where}. ${levers.map((l) => `${l[0].toUpperCase()}${l.slice(1)}.`).join(' ')}`.trim();
+}
+
+const lower = (title: string): string =>
+  title
+    .replace(/^Thaw: /, 'a thaw ')
+    .replace(/ - /, ' with ')
+    .replace('a thaw ', 'a thaw of ');
+
+function writeHistory({ referenceClasses }: Parts): string {
+  const [main] = referenceClasses;
+  if (main === undefined) return '';
+  const votes =
+    main.outcomes.find((o) => o.id.startsWith('kappa') && o.horizonYears === 10) ?? main.outcomes[0];
+  const pact = main.outcomes.find(
+    (o) => o.id.includes('pact') && o.id.includes('end') && o.horizonYears === 10,
+  );
+  const range = (o: { low: number | null; high: number | null }): string =>
+    o.low === null ? '' : ` (95 % ${signed(o.low, 2)} to ${signed(o.high, 2)})`;
+  const direction = votes.difference < 0 ? 'drifted apart' : 'drew closer';
+  const pactText =
+    pact === undefined
+      ? ''
+      : pact.low !== null && pact.high !== null && pact.low <= 0 && pact.high >= 0
+        ? '; their pacts did not end more often than otherwise'
+        : `; their pacts ended ${pact.difference > 0 ? 'more' : 'less'} often by ${fixed(Math.abs(pact.difference) * 100, 0)} points`;
+  return `after ${main.episodes ?? main.cases} thaws with a common rival, the other two's votes ${direction}: kappa ${signed(votes.difference, 2)} in ${votes.horizonYears} years${range(votes)}${pactText}.`;
+}
+
+function writeRests({ landscape, opinionShare, factors }: Parts): string {
+  const opinions = factors.filter((f) => f.opinion !== undefined && f.group === 'judgement');
+  if (landscape === null) return '';
+  if (opinions.length === 0) return 'no judgement on this pair: every factor is measured.';
+  const share = Object.entries(opinionShare)
+    .map(([set, value]) => `${value === null ? '-' : fixed(value * 100, 0)} % under ${set}`)
+    .join(', ');
+  const without = landscape.alternatives.filter((r) => r.judgements === 'without');
+  const change = without.map((r) => {
+    const central = landscape.alternatives.find(
+      (o) => o.weightSet === r.weightSet && o.sizes === r.sizes && o.judgements === 'central',
+    );
+    return `${r.weightSet}: binding ${signed(central?.bindingEnergy, 3)} with, ${signed(r.bindingEnergy, 3)} without`;
+  });
+  return `${opinions.length} judgements of the casebook carry ${share} of the pair's own pull (${change.join('; ')}).`;
+}

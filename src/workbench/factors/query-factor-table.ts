@@ -1,0 +1,54 @@
+import type { StateId } from '../../domain/dyad.js';
+import type { Atlas } from '../../store/atlas.js';
+import { buildFactorTable, type FactorTable } from './factor-table.js';
+import { type Memberships, queryMemberships } from './query-memberships.js';
+import { queryTradeMatrix, type YearTrade } from './query-trade-matrix.js';
+import { queryDisputes } from './raw-disputes.js';
+import { measureInstitutions } from './raw-institutions.js';
+import { queryPacts } from './raw-pacts.js';
+import { queryRegimeDistance } from './raw-regime.js';
+import { queryRivalry } from './raw-rivalry.js';
+import type { RawSeries } from './raw-series.js';
+import { measureTradeTie } from './raw-trade.js';
+import { queryVetoBalance } from './raw-vetoes.js';
+import { queryVoteKappa } from './raw-votes.js';
+import type { ModelData } from './read-model-data.js';
+
+export interface QueriedFactors {
+  table: FactorTable;
+  /** What the factors were made from and a brief shows as well. */
+  trade: YearTrade | undefined;
+  memberships: Memberships | undefined;
+}
+
+/** Every default factor of every pair of `states` in `year`, from the atlas. */
+export async function queryFactorTable(
+  atlas: Atlas,
+  states: StateId[],
+  year: number,
+  model: ModelData,
+): Promise<QueriedFactors> {
+  const request = { atlas, states, year, carryYears: model.carryYears };
+  const [votes, vetoes, pacts, rivalry, disputes, regime, trade, memberships] = await Promise.all([
+    queryVoteKappa(request),
+    queryVetoBalance(request),
+    queryPacts(request),
+    queryRivalry(request),
+    queryDisputes(request),
+    queryRegimeDistance(request),
+    queryTradeMatrix(atlas, year, model.carryYears),
+    queryMemberships(atlas, year, model.carryYears),
+  ]);
+  const raw = new Map<string, RawSeries>([
+    ['votes', votes],
+    ['vetoes', vetoes],
+    ['institutions', measureInstitutions(request, memberships)],
+    ['defence-pact', pacts.defence],
+    ['other-pact', pacts.other],
+    ['rivalry', rivalry],
+    ['disputes', disputes],
+    ['trade', measureTradeTie(request, trade)],
+    ['regime', regime],
+  ]);
+  return { table: buildFactorTable(year, states, model, raw), trade, memberships };
+}
