@@ -9,6 +9,11 @@ export interface CommandEntry {
 
 export const commandList: CommandEntry[] = [
   {
+    name: 'brief',
+    summary: 'a sourced brief on two states',
+    load: () => import('./commands/brief.js'),
+  },
+  {
     name: 'explore',
     summary: 'sample, screen and search a model of your own',
     load: () => import('./commands/explore.js'),

@@ -20,9 +20,9 @@ export interface ComposeOptions {
 export function composeBrief(brief: Brief, options: ComposeOptions): Page {
   const section = (title: string, blocks: Block[]): Section[] =>
     blocks.length === 0 ? [] : [{ title, blocks }];
-  const [a, b] = brief.pair;
+  const [a, b] = brief.pair.map((id) => brief.names[id] ?? id);
   return {
-    title: `${a.name} - ${b.name}`,
+    title: `${a} - ${b}`,
     stamp: `${brief.year} · atlas ${brief.edition}`,
     headline: [
       { label: 'Reading', text: brief.headline.reading },
@@ -34,7 +34,7 @@ export function composeBrief(brief: Brief, options: ComposeOptions): Page {
       ...section('How close', composeAlignment(brief)),
       ...section('Who needs whom', composeDependence(brief)),
       ...section('What binds, what irritates', composeFactors(brief, options.full)),
-      ...section('What it would take', [...composeReading(brief), ...composeConditions(brief)]),
+      ...section('What it would take', [...composeReading(brief), ...composeConditions(brief, options.full)]),
       ...section('The years between them', composeTimeline(brief, options.full)),
       ...section('Claims of the case', composeClaims(brief, options.full)),
       ...section('Sources', composeSources(brief, options.sources)),

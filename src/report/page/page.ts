@@ -21,7 +21,8 @@ export type Block =
   | { kind: 'list'; items: string[] }
   | { kind: 'table'; columns: { title: string; align: Align }[]; rows: string[][]; note?: string }
   | { kind: 'bars'; columns: string[]; rows: BarRow[]; note?: string }
-  | { kind: 'chart'; chart: Chart };
+  /** `pageOnly`: a terminal leaves it out, because a table beside it says the same. */
+  | { kind: 'chart'; chart: Chart; pageOnly?: boolean };
 
 /** A signed bar with its number and further cells; `opinion` marks what rests on judgement. */
 export interface BarRow {

@@ -1,4 +1,5 @@
 import type { LineChart } from '../chart/chart.js';
+import { alignRows } from '../text/align-rows.js';
 import { fixed, signed } from '../text/number.js';
 import { signedBar } from '../text/signed-bar.js';
 import { sparkline, thin } from '../text/sparkline.js';
@@ -47,7 +48,7 @@ function renderBlock(block: Block, width: number, paint: Paint): string[] {
         inner,
       );
       return [
-        ...text.map((line, k) => indent + (k === 0 ? paint('dim', line) : line)),
+        ...text.map(({ text: line, row }) => indent + (row === 0 ? paint('dim', line) : line)),
         ...note(block.note, inner, paint),
       ];
     }
@@ -62,34 +63,22 @@ function renderBlock(block: Block, width: number, paint: Paint): string[] {
       const aligns: Align[] = head.map((_, k) => (k === 0 || k === 1 ? 'left' : 'right'));
       if (aligns.length > 3) aligns[aligns.length - 1] = 'left';
       const text = alignRows([head, ...rows], aligns, inner);
-      const coloured = text.map((line, k) => {
-        const value = k === 0 ? null : block.rows[k - 1].value;
-        if (k === 0) return paint('dim', line);
+      const coloured = text.map(({ text: line, row }) => {
+        const value = row === 0 ? null : block.rows[row - 1].value;
         if (value === null) return paint('dim', line);
         return line.replace(/[<=|>]{2,}/, (bar) => paint(value < 0 ? 'red' : 'green', bar));
       });
       return [...coloured.map((line) => indent + line), ...note(block.note, inner, paint)];
     }
     case 'chart':
-      return block.chart.kind === 'line' ? renderSpark(block.chart, inner, paint) : [];
+      return block.chart.kind === 'line' && block.pageOnly !== true
+        ? renderSpark(block.chart, inner, paint)
+        : [];
   }
 }
 
 function note(text: string | undefined, width: number, paint: Paint): string[] {
   return text === undefined ? [] : wrap(text, width).map((line) => indent + paint('dim', line));
-}
-
-/** Columns aligned by the widest cell; the last column is cut to what the width leaves. */
-export function alignRows(rows: string[][], aligns: Align[], width: number): string[] {
-  const widths = aligns.map((_, c) => Math.max(...rows.map((row) => (row[c] ?? '').length)));
-  return rows.map((row) => {
-    const cells = aligns.map((align, c) => {
-      const cell = row[c] ?? '';
-      return align === 'right' ? cell.padStart(widths[c]) : cell.padEnd(widths[c]);
-    });
-    const line = cells.join('  ').trimEnd();
-    return line.length > width ? `${line.slice(0, width - 1)}…` : line;
-  });
 }
 
 function renderSpark(chart: LineChart, width: number, paint: Paint): string[] {

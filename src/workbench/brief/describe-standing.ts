@@ -81,7 +81,7 @@ export async function describeStanding(
       expected: null,
     },
     regimeDistance: {
-      ...measure(difference(regimes, a, b), oldest(regimes), year, 'difference of scores, 0 to 1', 'vdem'),
+      ...measure(difference(regimes, a, b), oldest(regimes), year, 'difference of scores, 0 to 1', 'v-dem'),
       note: describeScores(regimes, a, b, 'electoral democracy (V-Dem)'),
     },
     capabilityRatio: {

@@ -72,7 +72,7 @@ export async function queryTimeline(
     events.push({
       year: war.from,
       text: `war${war.to > war.from ? ` (to ${war.to})` : ''}`,
-      origin: 'cow-wars',
+      origin: 'cow-war',
     });
   return events.sort((x, y) => x.year - y.year || (x.text < y.text ? -1 : 1));
 }

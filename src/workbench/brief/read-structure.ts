@@ -38,6 +38,8 @@ type Reading = NonNullable<Brief['landscape']>['alternatives'][number];
 export interface Structure {
   landscape: NonNullable<Brief['landscape']>;
   conditions: BriefCondition[];
+  /** What was left out, and why. */
+  note: string;
 }
 
 interface Built {
@@ -93,9 +95,14 @@ export async function readStructure(request: StructureRequest): Promise<Structur
       alternatives.push(reading(set.id, defaultSizes, level, own, at));
     }
   }
+  const sizesLeftOut: string[] = [];
   for (const measure of ['equal', 'cinc', 'gdp', 'milex'] as const) {
     const other = await sizesOf(measure);
-    if (other.some((size) => !(size > 0))) continue;
+    const without = states.filter((_, k) => !(other[k] > 0));
+    if (without.length > 0) {
+      sizesLeftOut.push(`${measure} (none for ${without.join(', ')})`);
+      continue;
+    }
     for (const { set, problem } of built) {
       const own = problem.propensity[index[0] * states.length + index[1]];
       const at = createLeverTable({ ...problem, sizes: other }, index, {
@@ -132,6 +139,10 @@ export async function readStructure(request: StructureRequest): Promise<Structur
       pairsWithoutFactors: first.withoutFactors,
       alternatives,
     },
+    note:
+      sizesLeftOut.length === 0
+        ? ''
+        : `Size measures left out for want of a figure: ${sizesLeftOut.join(', ')}.`,
     conditions: specs.map((spec) => sweep(spec, built, index, states.length)),
   };
 }

@@ -17,7 +17,7 @@ export async function queryRegimeDistance({
   carryYears,
 }: SeriesRequest): Promise<RawSeries> {
   const n = states.length;
-  const series = emptySeries(n, Status.missing, 'vdem');
+  const series = emptySeries(n, Status.missing, 'v-dem');
   const rows = await atlas.query<{ id: string; year: number; polyarchy: number }>(
     `select id, max(year) as year, arg_max(polyarchy, year) as polyarchy from regime
      where polyarchy is not null and year between $from and $year and id in ${among} group by id`,

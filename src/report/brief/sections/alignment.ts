@@ -1,7 +1,7 @@
 import type { Block } from '../../page/page.js';
 import { fixed, signed } from '../../text/number.js';
 import type { Brief } from '../brief-schema.js';
-import { measureText } from './measure-cells.js';
+import { measureText, nameOf } from './measure-cells.js';
 
 export function composeAlignment(brief: Brief): Block[] {
   const { alignment, year } = brief;
@@ -79,7 +79,7 @@ export function composeAlignment(brief: Brief): Block[] {
       chart: {
         kind: 'line',
         id: 'alignment-over-the-years',
-        title: `Votes of ${brief.pair[0].name} and ${brief.pair[1].name}: kappa ${fixed(last?.kappa, 2)} in ${last?.year}`,
+        title: `Votes of ${nameOf(brief, brief.pair[0])} and ${nameOf(brief, brief.pair[1])}: kappa ${fixed(last?.kappa, 2)} in ${last?.year}`,
         xLabel: 'year',
         yLabel: 'agreement beyond chance (kappa)',
         series: [

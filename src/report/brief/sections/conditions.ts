@@ -2,12 +2,37 @@ import type { Block } from '../../page/page.js';
 import { fixed, signed } from '../../text/number.js';
 import type { Brief, BriefCondition } from '../brief-schema.js';
 
-export function composeConditions(brief: Brief): Block[] {
-  return [...brief.conditions.flatMap(composeCondition), ...composeHistory(brief)];
+/** How many conditions are shown step by step unless all are asked for. */
+const shownInFull = 2;
+
+export function composeConditions(brief: Brief, full: boolean): Block[] {
+  if (brief.conditions.length === 0) return composeHistory(brief);
+  const detailed = full ? brief.conditions : brief.conditions.slice(0, shownInFull);
+  return [composeSummary(brief), ...detailed.flatMap(composeCondition), ...composeHistory(brief)];
+}
+
+function composeSummary(brief: Brief): Block {
+  const turn = (at: number | null): string => (at === null ? 'not within it' : signed(at, 2));
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'What would turn the reading', align: 'left' },
+      { title: 'range', align: 'right' },
+      { title: 'history', align: 'right' },
+      { title: 'equal groups', align: 'right' },
+    ],
+    rows: brief.conditions.map((c) => [
+      c.title,
+      `0 to ${signed(c.sweep[c.sweep.length - 1].size, 1)}`,
+      turn(c.breaksAt),
+      turn(c.breaksAtEqualGroups),
+    ]),
+    note: 'How far the lever must move, on the scale of propensities (-1 to +1), for the reading to turn.',
+  };
 }
 
 function composeCondition(condition: BriefCondition): Block[] {
-  const step = Math.max(1, Math.round((condition.sweep.length - 1) / 8));
+  const step = Math.max(1, Math.ceil((condition.sweep.length - 1) / 6));
   const shown = condition.sweep.filter((_, k) => k % step === 0 || k === condition.sweep.length - 1);
   const turn = (at: number | null): string =>
     at === null
@@ -34,6 +59,7 @@ function composeCondition(condition: BriefCondition): Block[] {
     },
     {
       kind: 'chart',
+      pageOnly: true,
       chart: {
         kind: 'line',
         id: `condition-${condition.id}`,

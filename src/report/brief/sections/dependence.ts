@@ -1,11 +1,11 @@
 import type { Block } from '../../page/page.js';
 import { fixed, percent, usdMillions } from '../../text/number.js';
 import type { Brief, BriefDependence } from '../brief-schema.js';
-import { measureText } from './measure-cells.js';
+import { measureText, nameOf } from './measure-cells.js';
 
 export function composeDependence(brief: Brief): Block[] {
   const [a, b] = brief.pair;
-  const sides = [brief.dependence[a.id], brief.dependence[b.id]];
+  const sides = [brief.dependence[a], brief.dependence[b]];
   if (sides.some((side) => side === undefined)) return [{ kind: 'text', text: brief.tradeNote }];
   const row = (label: string, cell: (side: BriefDependence) => string, remark: string): string[] => [
     label,
@@ -58,8 +58,8 @@ export function composeDependence(brief: Brief): Block[] {
       kind: 'table',
       columns: [
         { title: '', align: 'left' },
-        { title: a.name, align: 'right' },
-        { title: b.name, align: 'right' },
+        { title: nameOf(brief, a), align: 'right' },
+        { title: nameOf(brief, b), align: 'right' },
         { title: '', align: 'left' },
       ],
       rows,

@@ -1,6 +1,7 @@
 import type { Block } from '../../page/page.js';
 import { fixed, signed } from '../../text/number.js';
 import type { Brief } from '../brief-schema.js';
+import { nameOf } from './measure-cells.js';
 
 const telling = 24;
 
@@ -20,7 +21,7 @@ export function composeFactors(brief: Brief, full: boolean): Block[] {
       kind: 'bars',
       columns: ['', 'value', ...sets, 'source'],
       rows: shown.map((f) => ({
-        label: f.label.length > 34 ? `${f.label.slice(0, 33)}…` : f.label,
+        label: f.label,
         value: f.value,
         opinion: f.opinion !== undefined,
         cells: [
@@ -44,7 +45,7 @@ export function composeFactors(brief: Brief, full: boolean): Block[] {
       chart: {
         kind: 'signed-bars',
         id: 'drivers-and-irritants',
-        title: `${present.filter((f) => f.kind === 'driver').length} drivers and ${present.filter((f) => f.kind === 'irritant').length} irritants of ${brief.pair[0].name} and ${brief.pair[1].name}`,
+        title: `${present.filter((f) => f.kind === 'driver').length} drivers and ${present.filter((f) => f.kind === 'irritant').length} irritants of ${nameOf(brief, brief.pair[0])} and ${nameOf(brief, brief.pair[1])}`,
         xLabel: 'value, from -1 (pulls apart) to +1 (binds)',
         bars: order.map((f) => ({
           label: f.label.length > 44 ? `${f.label.slice(0, 43)}…` : f.label,

@@ -13,5 +13,4 @@ export function measureText(measure: BriefMeasure, asked: number, format: (value
   return `${format(measure.value)}${range}${vintage}`;
 }
 
-export const nameOf = (brief: Brief, id: string): string =>
-  brief.pair[0].id === id ? brief.pair[0].name : brief.pair[1].id === id ? brief.pair[1].name : id;
+export const nameOf = (brief: Brief, id: string): string => brief.names[id] ?? id;

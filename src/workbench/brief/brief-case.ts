@@ -1,0 +1,12 @@
+import type { Brief } from '../../report/brief/brief-schema.js';
+import type { PairJudgement } from '../factors/factor-table.js';
+import type { TimelineEvent } from './query-timeline.js';
+
+/** What a brief takes from a casebook: opinions that pull, claims with their verdicts, dated events. */
+export interface BriefCase {
+  id: string;
+  title: string;
+  judgements: PairJudgement[];
+  claims: Brief['claims'];
+  events: TimelineEvent[];
+}

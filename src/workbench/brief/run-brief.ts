@@ -1,0 +1,61 @@
+import type { Brief } from '../../report/brief/brief-schema.js';
+import { composeBrief } from '../../report/brief/compose-page.js';
+import { renderMarkdown } from '../../report/page/render-markdown.js';
+import { type Paint, renderTerminal } from '../../report/page/render-terminal.js';
+import { openAtlas } from '../../store/open-atlas.js';
+import { openRegistry } from '../../store/open-registry.js';
+import { writeFileAtomic } from '../files/write-file.js';
+import { resolveBriefRequest } from './brief-request.js';
+import { buildBrief } from './build-brief.js';
+
+export interface BriefRequest {
+  a: string;
+  b: string;
+  year?: number;
+  format: 'text' | 'json' | 'md' | 'html';
+  /** A file to write instead of returning the text. */
+  out?: string;
+  /** A casebook folder, or false for none; default: the one that comes with Entente for the pair, if any. */
+  case?: string | false;
+  sources: boolean;
+  full: boolean;
+  paint?: Paint;
+  width?: number;
+}
+
+/**
+ * A brief on two states as text in the format asked for. With `out` the text goes to the file, whole or not at
+ * all, and one line that says so is returned.
+ *
+ * @throws EntenteError for states, years, atlas tables or files that cannot be used; see its codes.
+ */
+export async function runBrief(request: BriefRequest): Promise<string> {
+  const atlas = await openAtlas();
+  try {
+    const registry = await openRegistry(atlas);
+    const resolved = await resolveBriefRequest(atlas, registry, request);
+    const brief = await buildBrief(atlas, registry, resolved, null);
+    const text = await renderBrief(brief, request);
+    if (request.out === undefined) return text;
+    await writeFileAtomic(request.out, text);
+    return `Wrote ${request.out}\n`;
+  } finally {
+    atlas.close();
+  }
+}
+
+async function renderBrief(
+  brief: Brief,
+  { format, sources, full, paint, width }: BriefRequest,
+): Promise<string> {
+  if (format === 'json') return `${JSON.stringify(brief, null, 2)}\n`;
+  const file = format === 'html' || format === 'md';
+  const page = composeBrief(brief, { sources: sources || file, full: full || file });
+  if (format === 'html') {
+    // The chart library takes half a second to load, and only this format draws with it.
+    const { renderHtml } = await import('../../report/page/render-html.js');
+    return renderHtml(page);
+  }
+  if (format === 'md') return renderMarkdown(page);
+  return renderTerminal(page, { width, paint });
+}
