@@ -4,7 +4,7 @@ export const disputeParameters = {
   windowYears: 10,
   /**
    * Weight of the highest hostility reached: 1 no military action, 2 threat, 3 show of force, 4 use of force,
-   * 5 war. Even steps, so that a war counts five times a dispute without military action.
+   * 5 war. Doubling steps: a seized trawler is coded as use of force, and two of them must not weigh as much as a war.
    */
-  hostilityWeights: [0.2, 0.4, 0.6, 0.8, 1],
+  hostilityWeights: [0.0625, 0.125, 0.25, 0.5, 1],
 } as const;
