@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { caseSchema } from '../../src/evidence/case-schema.js';
+import { briefSchema } from '../../src/report/brief/brief-schema.js';
+
+/** One line a format: the name of the file in schemas/ and the zod schema it is made from. */
+const formats: { file: string; schema: z.ZodType; io?: 'input' | 'output' }[] = [
+  { file: 'brief.schema.json', schema: briefSchema },
+  { file: 'case.schema.json', schema: caseSchema, io: 'input' },
+];
+
+/** `io: input` describes what a person may write (defaults optional), `output` what a program reads. */
+export function writtenSchemas(): { file: string; text: string }[] {
+  return formats.map(({ file, schema, io = 'output' }) => ({
+    file,
+    text: `${JSON.stringify(z.toJSONSchema(schema, { io, unrepresentable: 'any' }), null, 2)}\n`,
+  }));
+}
