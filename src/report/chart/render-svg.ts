@@ -87,6 +87,7 @@ function lineOptions(chart: LineChart, Plot: PlotModule) {
     height: 240,
     marginRight: 130,
     marginTop: 28,
+    marginBottom: 40,
     x:
       chart.xLabel === 'year'
         ? { label: chart.xLabel, tickFormat: 'd', ticks: Math.min(8, span) }
@@ -100,10 +101,17 @@ function barOptions(chart: BarChart, Plot: PlotModule) {
   const order = chart.bars.map((b) => b.label);
   const ranged = chart.bars.filter((b) => b.low !== undefined && b.high !== undefined);
   return {
-    height: 40 + 20 * chart.bars.length,
-    marginLeft: 260,
-    marginRight: 40,
-    x: { domain: [-1, 1], label: chart.xLabel, grid: true },
+    height: 64 + 20 * chart.bars.length,
+    marginLeft: 270,
+    marginRight: 20,
+    marginBottom: 44,
+    x: {
+      domain: [-1.2, 1.2],
+      ticks: [-1, -0.5, 0, 0.5, 1],
+      label: chart.xLabel,
+      labelAnchor: 'center' as const,
+      grid: true,
+    },
     y: { domain: order, label: null },
     marks: [
       Plot.barX(chart.bars, {

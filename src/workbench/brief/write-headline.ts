@@ -37,22 +37,23 @@ function writeReading({ landscape, conditions, landscapeNote }: Parts): string {
     dissent.length === 0
       ? ''
       : ` (not under ${dissent.map((r) => `${r.weightSet} with ${sizeNames[r.sizes] ?? r.sizes}`).join(', ')})`;
-  const turn = (at: number | null): string => (at === null ? 'not within its range' : `at ${signed(at, 2)}`);
   const levers = conditions
     .filter((c) => c.id !== 'own-tie')
     .slice(0, 2)
-    .map(
-      (c) =>
-        `${lower(c.title)} turns it ${turn(c.breaksAt)} under history weights and ${turn(c.breaksAtEqualGroups)} under equal groups`,
-    );
-  return `${majority} in ${agreeing} of ${main.length} weightings and sizes at the baseline${where}. ${levers.map((l) => `${l[0].toUpperCase()}${l.slice(1)}.`).join(' ')}`.trim();
+    .map((c) => `${thaw(c.title)} ${turns(c.breaksAt, c.breaksAtEqualGroups)}.`);
+  return `${majority} in ${agreeing} of ${main.length} weightings and sizes at the baseline${where}. ${levers.join(' ')}`.trim();
 }
 
-const lower = (title: string): string =>
-  title
-    .replace(/^Thaw: /, 'a thaw ')
-    .replace(/ - /, ' with ')
-    .replace('a thaw ', 'a thaw of ');
+const thaw = (title: string): string => title.replace(/^Thaw: /, 'A thaw of ').replace(/ - /, ' with ');
+
+function turns(history: number | null, equalGroups: number | null): string {
+  if (history === null && equalGroups === null) return 'does not turn it, however far';
+  if (equalGroups === null)
+    return `turns it at ${signed(history, 2)} under history weights, never under equal groups`;
+  if (history === null)
+    return `turns it at ${signed(equalGroups, 2)} under equal groups, never under history weights`;
+  return `turns it at ${signed(history, 2)} under history weights and at ${signed(equalGroups, 2)} under equal groups`;
+}
 
 function writeHistory({ referenceClasses }: Parts): string {
   const [main] = referenceClasses;

@@ -45,7 +45,7 @@ export function composeFactors(brief: Brief, full: boolean): Block[] {
       chart: {
         kind: 'signed-bars',
         id: 'drivers-and-irritants',
-        title: `${present.filter((f) => f.kind === 'driver').length} drivers and ${present.filter((f) => f.kind === 'irritant').length} irritants of ${nameOf(brief, brief.pair[0])} and ${nameOf(brief, brief.pair[1])}`,
+        title: `${count(present, 'driver')} and ${count(present, 'irritant')} of ${nameOf(brief, brief.pair[0])} and ${nameOf(brief, brief.pair[1])}`,
         xLabel: 'value, from -1 (pulls apart) to +1 (binds)',
         bars: order.map((f) => ({
           label: f.label.length > 44 ? `${f.label.slice(0, 43)}…` : f.label,
@@ -58,4 +58,9 @@ export function composeFactors(brief: Brief, full: boolean): Block[] {
     });
   }
   return blocks;
+}
+
+function count(factors: Brief['factors'], kind: 'driver' | 'irritant'): string {
+  const n = factors.filter((f) => f.kind === kind).length;
+  return `${n} ${kind}${n === 1 ? '' : 's'}`;
 }
