@@ -1,0 +1,18 @@
+/** The trade engine's public names, listed by hand; see README.md. Pure: typed arrays in, typed arrays out. */
+export {
+  defaultElasticityRule,
+  type ElasticityRule,
+  type ElasticitySource,
+  medianElasticities,
+  ruledElasticities,
+} from './elasticity-sets.js';
+export type { DeficitRule } from './prepare-trade.js';
+export {
+  balanceTrade,
+  type Closure,
+  type SimulateOptions,
+  simulateTrade,
+  type TradeResult,
+} from './simulate-trade.js';
+export { checkTradeBase, type TradeBase } from './trade-base.js';
+export { applyToFlows, placeOf, type TradeShock, unitMultipliers } from './trade-shock.js';
