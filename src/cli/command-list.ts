@@ -18,4 +18,9 @@ export const commandList: CommandEntry[] = [
     summary: 'sample, screen and search a model of your own',
     load: () => import('./commands/explore.js'),
   },
+  {
+    name: 'landscape',
+    summary: 'which camps fit everybody’s ties, exactly, of your own states',
+    load: () => import('./commands/landscape.js'),
+  },
 ];

@@ -1,9 +1,12 @@
 import { EntenteError } from '../../domain/errors.js';
 import { measureEnergy } from './couplings.js';
+import { mostExactStates } from './exact-states.js';
 import { createLowestEnergySolver } from './lowest-energy.js';
 import type { LandscapeProblem, LandscapeTemperature } from './problem.js';
 import { defaultTemperature } from './simulate.js';
 import { prepareLandscape } from './simulate-exact.js';
+import { sumBuckets } from './sum-buckets.js';
+import { widestProductRange } from './sum-leaf.js';
 import { sumWeights } from './sum-weights.js';
 
 /** A new propensity between two touched states, given by their places in the problem. */
@@ -37,7 +40,8 @@ export interface LeverTable {
  * each. A change among touched states adds one number per bucket, so a reading costs 2^(m-1) steps however
  * many states there are. Temperature and scale are those of the unchanged problem.
  *
- * @throws EntenteError `bad-input` when fewer than two or more than 16 states are touched, or one twice.
+ * @throws EntenteError `bad-input` when fewer than two or more than 16 states are touched, or one twice;
+ * `unsupported` for more states than are summed exactly.
  */
 export function createLeverTable(
   problem: LandscapeProblem,
@@ -50,6 +54,13 @@ export function createLeverTable(
     throw new EntenteError('bad-input', 'a lever table needs 2 to 16 distinct states of the problem', {
       touched: [...touched],
     });
+  }
+  if (all > mostExactStates) {
+    throw new EntenteError(
+      'unsupported',
+      `a lever table sums every configuration, of at most ${mostExactStates} states; ${all} came`,
+      { states: all, most: mostExactStates },
+    );
   }
   const prepared = prepareLandscape(problem, options.temperature ?? defaultTemperature);
   const { temperature } = prepared;
@@ -69,11 +80,17 @@ export function createLeverTable(
   const couplings = { n: all, kept: order, idle: [], j, constant: 0, scale };
 
   const buckets = 2 ** (m - 1);
+  const solver = createLowestEnergySolver(all, j);
+  const ground = solver.solve();
+  const groundEnergy = measureEnergy(couplings, ground);
   const logWeight = new Float64Array(buckets);
   const lowest = new Float64Array(buckets);
   /** signs[bucket * m + t] of touched[t]; touched[0] is +1. */
   const signs = new Int8Array(buckets * m).fill(1);
-  const solver = createLowestEnergySolver(all, j);
+  const totals =
+    scale / temperature <= widestProductRange
+      ? sumBuckets({ n: all, j, temperature, reference: ground }, m - 1)
+      : null;
   for (let bucket = 0; bucket < buckets; bucket += 1) {
     // Bit t-1 set: touched[t] stands across from touched[0].
     const fixed = new Int8Array(all);
@@ -85,7 +102,11 @@ export function createLeverTable(
     }
     const best = solver.solve(fixed);
     lowest[bucket] = measureEnergy(couplings, best);
-    // Referred to the bucket's own lowest configuration, so that no bucket underflows.
+    if (totals !== null) {
+      logWeight[bucket] = Math.log(totals[bucket]) - groundEnergy / temperature;
+      continue;
+    }
+    // So cold that a bucket could underflow beside the deepest: each is referred to its own lowest configuration.
     const sums = sumWeights({ n: all, j, temperature, reference: best, prefixLength: m - 1 });
     logWeight[bucket] = Math.log(sums.total) - lowest[bucket] / temperature;
   }

@@ -32,7 +32,7 @@ function tableInnerEnergy(n: number, j: Float64Array, low: number): Float64Array
 export type LeafMethod = 'auto' | 'wasm' | 'products' | 'energies';
 
 /** Above this scale / T a product of factors could leave the range of a double; energies are summed instead. */
-const widestProductRange = 250;
+export const widestProductRange = 250;
 
 export function createLeaf(
   n: number,

@@ -28,6 +28,8 @@ type CellColumn<K> = K extends 'string' | 'text' ? string[] : Float64Array;
 export interface CsvTable<R, O = Record<never, CellKind>> {
   /** The name used in messages. */
   file: string;
+  /** Every column's name, read or not, in the file's order. */
+  header: string[];
   /** Number of data rows. */
   rows: number;
   columns: { [name in keyof R]: CellColumn<R[name]> } & { [name in keyof O]?: CellColumn<O[name]> };
@@ -134,6 +136,7 @@ export function parseCsv<
   checkKey(columns, spec.key ?? [], lines, file);
   return {
     file,
+    header,
     rows: lines.length,
     columns: columns as CsvTable<R, O>['columns'],
     lines: Int32Array.from(lines),

@@ -13,7 +13,7 @@ import {
   measurePropensities,
   type PairJudgement,
 } from '../factors/factor-table.js';
-import { querySizes, type SizeMeasure } from '../factors/query-sizes.js';
+import { querySizes, type SizeMeasure, sizeMeasures } from '../factors/query-sizes.js';
 import type { ModelData } from '../factors/read-model-data.js';
 import { applyLever, type ConditionSpec, chooseLevers, signChange, sweepSizes } from './choose-levers.js';
 
@@ -54,15 +54,20 @@ export async function readStructure(request: StructureRequest): Promise<Structur
   const { atlas, model, table, pair, judgements } = request;
   const { states } = table;
   const index = pair.map((id) => states.indexOf(id)) as [number, number];
-  const sizesOf = async (measure: SizeMeasure): Promise<Float64Array> =>
-    (await querySizes(atlas, states, table.year, measure, model.carryYears)).sizes;
-  const sizes = await sizesOf(defaultSizes);
+  const sizesSoon = Promise.all(
+    sizeMeasures.map(async (measure) => {
+      const found = await querySizes(atlas, states, table.year, measure, model.carryYears);
+      return [measure, found.sizes] as const;
+    }),
+  );
 
   const sets = [...model.weightSets].sort(
     (x, y) => Number(y.id === model.defaultWeights) - Number(x.id === model.defaultWeights),
   );
   const matrices = sets.map((set) => measurePropensities(table, set, judgements));
   const first = matrices[0];
+  const sizesBy = new Map(await sizesSoon);
+  const sizes = sizesBy.get(defaultSizes) as Float64Array;
   const base: LandscapeProblem = { states, sizes, propensity: first.propensity };
   const result = simulateLandscape(base, { temperature: { relative: temperature }, pairs: [index] });
   const together = result.pairs[0].bindingEnergy > 0;
@@ -96,8 +101,8 @@ export async function readStructure(request: StructureRequest): Promise<Structur
     }
   }
   const sizesLeftOut: string[] = [];
-  for (const measure of ['equal', 'cinc', 'gdp', 'milex'] as const) {
-    const other = await sizesOf(measure);
+  for (const [measure, other] of sizesBy) {
+    if (measure === defaultSizes) continue;
     const without = states.filter((_, k) => !(other[k] > 0));
     if (without.length > 0) {
       sizesLeftOut.push(`${measure} (none for ${without.join(', ')})`);

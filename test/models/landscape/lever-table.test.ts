@@ -44,6 +44,23 @@ test('a lever table equals full enumeration of the changed landscape at the same
   );
 });
 
+test('one walk over all buckets equals a walk for each, warm (one walk) and cold (each referred to its own lowest)', () => {
+  for (const [n, seed] of [
+    [5, 1],
+    [9, 2],
+    [13, 3],
+  ] as const) {
+    const problem = randomProblem(n, seed);
+    for (const relative of [0.05, 0.0045, 0.0035]) {
+      const table = createLeverTable(problem, [1, 3, 4], { temperature: { relative } });
+      const full = simulateLandscape(problem, { temperature: { relative }, pairs: [[1, 4]] }).pairs[0];
+      const read = table.read([], [1, 4]);
+      expect(read.bindingEnergy).toBeCloseTo(full.bindingEnergy, 12);
+      expect(read.ownPart + read.indirectPart).toBeCloseTo(full.ownPart + full.indirectPart, 7);
+    }
+  }
+});
+
 test('a lever table has one bucket per arrangement of the touched states', () => {
   expect(createLeverTable(randomProblem(9, 3), [1, 4, 6, 8]).buckets).toBe(8);
 });

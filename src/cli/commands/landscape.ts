@@ -1,0 +1,105 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { EntenteError } from '../../domain/errors.js';
+import { renderMarkdown } from '../../report/page/render-markdown.js';
+import { renderTerminal } from '../../report/page/render-terminal.js';
+import { writeFileAtomic } from '../../workbench/files/write-file.js';
+import { composeLandscape } from '../../workbench/landscape/landscape-page.js';
+import { runLandscape } from '../../workbench/landscape/run-landscape.js';
+import { terminalPaint } from '../terminal-paint.js';
+
+/** `0.03r`: a share of the scale; a plain number: in energy units. */
+function parseTemperature(text: string): { relative: number } | { absolute: number } {
+  const relative = text.endsWith('r');
+  const digits = relative ? text.slice(0, -1) : text;
+  const value = digits.trim() === '' ? Number.NaN : Number(digits);
+  if (!(value > 0) || value === Number.POSITIVE_INFINITY) {
+    throw new InvalidArgumentError(
+      'a number above 0 was expected: in energy units (2.5), or relative to the sum of |s_i s_j p_ij| (0.03r).',
+    );
+  }
+  return relative ? { relative: value } : { absolute: value };
+}
+
+function parseSeed(text: string): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  if (!Number.isSafeInteger(value) || value < 0)
+    throw new InvalidArgumentError('a whole number of 0 or more was expected.');
+  return value;
+}
+
+interface LandscapeOptions {
+  sizes?: string;
+  propensity?: string;
+  temperature?: { relative: number } | { absolute: number };
+  pair: string[];
+  exact: boolean;
+  basins: 'auto' | 'counted' | 'sampled' | 'none';
+  seed: number;
+  format: 'text' | 'json' | 'md';
+  out?: string;
+}
+
+export function register(parent: Command): void {
+  parent
+    .command('landscape')
+    .summary('which camps fit everybody’s ties, of your own states or of a year')
+    .description(
+      'The alignment landscape (Axelrod and Bennett 1993) of your own sizes and propensities: camps, minima, and what binds a pair.',
+    )
+    .option('--sizes <file>', 'CSV: state,size')
+    .option('--propensity <file>', 'CSV: a,b,propensity, each pair once; or a square matrix')
+    .option(
+      '-t, --temperature <T>',
+      'in energy units (2.5), or relative to the sum of |s_i s_j p_ij| (0.03r); default 0.03r',
+      parseTemperature,
+    )
+    .option(
+      '-p, --pair <A,B>',
+      'read this pair; may be repeated (default: every pair)',
+      (text: string, before: string[]) => [...before, text],
+      [],
+    )
+    .option('--exact', 'refuse to sample; at most 31 states', false)
+    .addOption(
+      new Option('--basins <how>', 'counted (to 27 states), sampled, none; auto counts to 24')
+        .choices(['auto', 'counted', 'sampled', 'none'])
+        .default('auto'),
+    )
+    .option('-s, --seed <seed>', 'of whatever is sampled; 0 is a seed', parseSeed, 0)
+    .addOption(
+      new Option('-f, --format <format>', 'text, json or md').choices(['text', 'json', 'md']).default('text'),
+    )
+    .option('-o, --out <file>', 'write to a file instead of the terminal')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  entente landscape --sizes sizes.csv --propensity ties.csv
+  entente landscape --sizes sizes.csv --propensity matrix.csv --pair CHN,RUS --temperature 0.02r
+  entente landscape --sizes sizes.csv --propensity ties.csv --format json | jq '.minima[0].camps'
+
+A consistency reading under the sizes and propensities given: neither a probability nor a forecast.`,
+    )
+    .action(async (options: LandscapeOptions) => {
+      const { sizes, propensity } = options;
+      if (sizes === undefined || propensity === undefined) {
+        throw new EntenteError(
+          'usage',
+          `--sizes FILE (state,size) and --propensity FILE (a,b,propensity, or a matrix) were expected, ${sizes === undefined && propensity === undefined ? 'neither came' : `--${sizes === undefined ? 'sizes' : 'propensity'} is missing`}; see entente landscape --help`,
+        );
+      }
+      const report = await runLandscape({ ...options, sizes, propensity, pairs: options.pair });
+      const page = () => composeLandscape(report);
+      const text =
+        options.format === 'json'
+          ? `${JSON.stringify(report, null, 2)}\n`
+          : options.format === 'md'
+            ? renderMarkdown(page())
+            : renderTerminal(page(), {
+                width: Math.min(110, Math.max(80, process.stdout.columns ?? 100)),
+                paint: options.out === undefined ? terminalPaint(process.stdout) : undefined,
+              });
+      if (options.out === undefined) process.stdout.write(text);
+      else await writeFileAtomic(options.out, text);
+    });
+}

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { EntenteError } from '../../domain/errors.js';
+import { createCouplings } from '../../models/landscape/couplings.js';
+import { mostExactStates } from '../../models/landscape/exact-states.js';
+import type { LandscapeTemperature } from '../../models/landscape/problem.js';
+import type { LandscapeResult } from '../../models/landscape/result.js';
+import { defaultTemperature, simulateLandscape } from '../../models/landscape/simulate.js';
+import type { LandscapeReport } from './landscape-schema.js';
+import { type LandscapeFiles, readLandscapeFiles } from './read-landscape-files.js';
+
+const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+export const caution =
+  'A consistency reading under the sizes and propensities given: neither a probability nor a forecast.';
+
+export interface LandscapeRequest {
+  sizes: string;
+  propensity: string;
+  temperature?: LandscapeTemperature;
+  /** Names as written in the files; all pairs where there are none. */
+  pairs: string[];
+  /** Refuse to sample. */
+  exact: boolean;
+  basins: 'auto' | 'counted' | 'sampled' | 'none';
+  seed: number;
+}
+
+/**
+ * The landscape of two files of a user's own.
+ *
+ * @throws EntenteError `bad-input` with file, row and column; `unknown-state` for a pair that is not in the
+ * files; `unsupported` where `exact` is asked of more states than are enumerated.
+ */
+export async function runLandscape(request: LandscapeRequest): Promise<LandscapeReport> {
+  const files = await readLandscapeFiles(request.sizes, request.propensity);
+  const { problem } = files;
+  const pairs = request.pairs.map((text) => resolvePair(text, problem.states));
+  const { n } = createCouplings(problem);
+  if (request.exact && n > mostExactStates) {
+    throw new EntenteError(
+      'unsupported',
+      `${request.sizes}: ${n} states with ties, and --exact sums at most ${mostExactStates}; leave --exact out to sample them, or take some states out`,
+      { file: request.sizes, states: n, most: mostExactStates },
+    );
+  }
+  const result = simulateLandscape(problem, {
+    temperature: request.temperature ?? defaultTemperature,
+    pairs: pairs.length > 0 ? pairs : 'all',
+    basins: request.basins,
+    barrier: true,
+    seed: request.seed,
+  });
+  return describeLandscape(files, result);
+}
+
+export function describeLandscape(
+  { problem, propensityScale }: LandscapeFiles,
+  result: LandscapeResult,
+): LandscapeReport {
+  const tied = result.frustration.filter((f) => f.switchCost !== 0 || f.violatedShare !== 0);
+  const least = (value: (f: (typeof tied)[number]) => number): string | null =>
+    tied.length === 0 ? null : tied.reduce((best, f) => (value(f) < value(best) ? f : best)).state;
+  const notes: string[] = [];
+  if (propensityScale === 'ratings') {
+    notes.push('Propensities are read as whole ratings from -2 to 2; energies are in those units.');
+  }
+  if (result.minimaCount !== null && result.minimaCount > result.minima.length) {
+    notes.push(`The ${result.minima.length} lowest of ${result.minimaCount} minima are listed.`);
+  }
+  return {
+    format: 'entente.landscape/1',
+    generator: `entente ${version}`,
+    caution,
+    states: problem.states.map((state, k) => ({ state, size: problem.sizes[k] })),
+    propensityScale,
+    configurations: result.configurations,
+    method: result.method,
+    methodReason: result.methodReason,
+    temperature: result.temperature,
+    relativeTemperature: result.temperature / result.scale,
+    scale: result.scale,
+    globalMinimum: result.globalMinimum,
+    minima: result.minima,
+    minimaCount: result.minimaCount,
+    basins: result.basins,
+    barrier: result.barrier,
+    pairs: result.pairs,
+    frustration: result.frustration,
+    mostOutOfPlace: least((f) => -f.violatedShare),
+    pivotal: least((f) => f.switchCost),
+    notes,
+  };
+}
+
+/** `A,B`; a name may hold a comma itself, so every way to cut is tried. */
+function resolvePair(text: string, states: readonly string[]): [number, number] {
+  const parts = text.split(',');
+  for (let cut = 1; cut < parts.length; cut += 1) {
+    const a = states.indexOf(parts.slice(0, cut).join(',').trim());
+    const b = states.indexOf(parts.slice(cut).join(',').trim());
+    if (a >= 0 && b >= 0 && a !== b) return [Math.min(a, b), Math.max(a, b)];
+  }
+  const list = states.length > 40 ? `${states.slice(0, 40).join(', ')}, ...` : states.join(', ');
+  throw new EntenteError(
+    'unknown-state',
+    `--pair ${text}: two different states of the files were expected, as in --pair ${states[0]},${states[1]}; they have ${list}`,
+    { pair: text },
+  );
+}

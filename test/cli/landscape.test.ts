@@ -1,0 +1,214 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { register } from '../../src/cli/commands/landscape.js';
+import { exitStatus } from '../../src/cli/exit-status.js';
+import { isEntenteError } from '../../src/domain/errors.js';
+import type { LandscapeProblem } from '../../src/models/landscape/problem.js';
+import {
+  type LandscapeReport,
+  landscapeReportSchema,
+} from '../../src/workbench/landscape/landscape-schema.js';
+import { fivePowersProblem, syriaProblem, unixProblem } from '../models/landscape/oracle-problems.js';
+import { randomProblem } from '../models/landscape/random-problem.js';
+import { runEntente } from '../support/run-entente.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'entente-landscape-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const put = (name: string, text: string): string => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+
+/** Runs a command line in this process: what it printed, and the status and message it would end with. */
+async function landscape(...words: string[]): Promise<{ out: string; status: number; message: string }> {
+  let out = '';
+  const spy = vi.spyOn(process.stdout, 'write').mockImplementation((piece) => {
+    out += piece;
+    return true;
+  });
+  const quiet = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  try {
+    const program = new Command('entente').exitOverride();
+    register(program);
+    for (const command of program.commands) command.exitOverride();
+    await program.parseAsync(['landscape', ...words], { from: 'user' });
+    return { out, status: 0, message: '' };
+  } catch (error) {
+    const status = isEntenteError(error) ? exitStatus(error.code) : 2;
+    return { out, status, message: (error as Error).message };
+  } finally {
+    spy.mockRestore();
+    quiet.mockRestore();
+  }
+}
+
+const sizesOf = ({ states, sizes }: LandscapeProblem): string =>
+  put('sizes.csv', `state,size\n${states.map((s, k) => `${s},${sizes[k]}`).join('\n')}\n`);
+
+const listOf = ({ states, propensity }: LandscapeProblem): string => {
+  const rows: string[] = [];
+  states.forEach((a, i) => {
+    for (let j = 0; j < i; j += 1) rows.push(`${a},${states[j]},${propensity[i * states.length + j]}`);
+  });
+  return put('list.csv', `a,b,propensity\n${rows.join('\n')}\n`);
+};
+
+const matrixOf = ({ states, propensity }: LandscapeProblem): string => {
+  const n = states.length;
+  const rows = states.map((a, i) =>
+    [a, ...states.map((_, j) => (i === j ? '' : propensity[i * n + j]))].join(','),
+  );
+  return put('matrix.csv', `state,${states.join(',')}\n${rows.join('\n')}\n`);
+};
+
+const report = (out: string): LandscapeReport => landscapeReportSchema.parse(JSON.parse(out));
+
+describe('entente landscape', () => {
+  test('reads Syria 2016 from a matrix of ratings: one minimum of energy -83200', async () => {
+    const problem = syriaProblem();
+    const { out } = await landscape(
+      ...['--sizes', sizesOf(problem), '--propensity', matrixOf(problem), '--format', 'json'],
+    );
+    const result = report(out);
+    expect(result.configurations).toBe(1024);
+    expect(result.propensityScale).toBe('ratings');
+    expect(result.minima).toHaveLength(1);
+    expect(result.globalMinimum).toMatchObject({ energy: -83200, basin: 1024 });
+    expect(result.pairs).toHaveLength(55);
+  });
+
+  test('a list and a matrix of the same ties read alike, through the built command', async () => {
+    const problem = unixProblem();
+    const sizes = sizesOf(problem);
+    const list = runEntente(['landscape', '--sizes', sizes, '--propensity', listOf(problem), '-f', 'json']);
+    expect(list.stderr).toBe('');
+    expect(list.status).toBe(0);
+    const matrix = await landscape('--sizes', sizes, '--propensity', matrixOf(problem), '-f', 'json');
+    expect(report(matrix.out)).toEqual(report(list.stdout));
+    expect(report(list.stdout).minima.map((m) => [m.energy.toFixed(1), m.basin])).toEqual([
+      ['-3828.9', 128],
+      ['-3828.9', 128],
+    ]);
+  });
+
+  test('one pair, at a temperature in energy units and the same one relative to the scale', async () => {
+    const problem = fivePowersProblem();
+    const files = [
+      '--sizes',
+      sizesOf(problem),
+      '--propensity',
+      listOf(problem),
+      '--pair',
+      'USSR,DE',
+      '-f',
+      'json',
+    ];
+    const relative = report((await landscape(...files, '--temperature', '0.05r')).out);
+    const absolute = report((await landscape(...files, '--temperature', String(relative.temperature))).out);
+    expect(relative.pairs).toHaveLength(1);
+    expect(relative.pairs[0]).toMatchObject({ a: 'DE', b: 'USSR' });
+    expect(relative.temperature).toBeCloseTo(0.05 * relative.scale, 9);
+    expect(absolute.pairs).toEqual(relative.pairs);
+    const { weightTogether, ownPart, indirectPart } = relative.pairs[0];
+    expect(ownPart + indirectPart).toBeCloseTo(Math.log(weightTogether / (1 - weightTogether)), 10);
+  });
+
+  test('text says the camps, the pivotal state and that it is no forecast', async () => {
+    const problem = fivePowersProblem();
+    const { out } = await landscape('--sizes', sizesOf(problem), '--propensity', listOf(problem));
+    expect(out).toContain('GB, USSR against FR, DE, IT');
+    expect(out).toMatch(/Pivotal .*: IT/);
+    expect(out).toMatch(/neither a probability nor a\s+forecast/);
+  });
+});
+
+describe('what entente landscape refuses, with status 2 and the place', () => {
+  const sizes = () => put('s.csv', 'state,size\nA,1\nB,2\nC,3\n');
+  const list = (text: string) => put('p.csv', `a,b,propensity\n${text}`);
+  const run = (sizesFile: string, propensityFile: string, ...more: string[]) =>
+    landscape('--sizes', sizesFile, '--propensity', propensityFile, '--format', 'json', ...more);
+
+  test.each([
+    [
+      'a propensity out of range',
+      'A,B,0.5\nA,C,1.5\nB,C,0\n',
+      /p\.csv, row 3, column propensity: .*-1 to 1.*1\.5/,
+    ],
+    ['a rating out of range', 'A,B,2\nA,C,-3\nB,C,0\n', /p\.csv, row 3, column propensity: .*-3/],
+    ['a missing pair', 'A,B,0.5\nA,C,1\n', /p\.csv, row 3.*column propensity.*B-C/],
+    [
+      'a pair twice, either way round',
+      'A,B,0.5\nA,C,1\nB,C,0\nB,A,0.5\n',
+      /p\.csv, row 5, column propensity: .*row 2/,
+    ],
+    ['a state without a size', 'A,B,0.5\nA,D,1\nB,C,0\n', /p\.csv, row 3, column b: D has no size/],
+    ['a state with itself', 'A,A,0.5\nA,C,1\nB,C,0\n', /p\.csv, row 2, column b: .*different/],
+    ['a word for a number', 'A,B,high\nA,C,1\nB,C,0\n', /p\.csv, row 2, column propensity: .*"high"/],
+    ['an empty cell', 'A,B,\nA,C,1\nB,C,0\n', /p\.csv, row 2, column propensity: .*empty cell/],
+  ])('%s', async (_, text, message) => {
+    const refused = await run(sizes(), list(text));
+    expect(refused).toMatchObject({ status: 2, out: '' });
+    expect(refused.message).toMatch(message);
+  });
+
+  test.each([
+    ['a negative size', 'state,size\nA,1\nB,-2\nC,3\n', /s\.csv, row 3, column size: .*-2 for B/],
+    ['a state twice', 'state,size\nA,1\nB,2\nA,3\n', /s\.csv, row 4: .*row 2/],
+    ['a missing size', 'state,size\nA,1\nB,\nC,3\n', /s\.csv, row 3, column size: .*empty cell/],
+    ['no size column', 'state,weight\nA,1\nB,2\n', /s\.csv, row 1: column size expected/],
+  ])('%s', async (_, text, message) => {
+    const refused = await run(put('s.csv', text), list('A,B,0.5\nA,C,1\nB,C,0\n'));
+    expect(refused).toMatchObject({ status: 2, out: '' });
+    expect(refused.message).toMatch(message);
+  });
+
+  test.each([
+    [
+      'an asymmetric matrix',
+      ',A,B,C\nA,,.5,1\nB,.4,,0\nC,1,0,\n',
+      /p\.csv, row 3, column A: .*0\.4.*0\.5 on row 2, column B/,
+    ],
+    ['a gap in a matrix', ',A,B,C\nA,,.5,1\nB,.5,,\nC,1,0,\n', /p\.csv, row 3, column C: .*empty cell/],
+    [
+      'a value out of range in a matrix',
+      ',A,B,C\nA,,.5,1.2\nB,.5,,0\nC,1.2,0,\n',
+      /p\.csv, row 4, column A: .*1\.2/,
+    ],
+    [
+      'a tie with itself in a matrix',
+      ',A,B,C\nA,1,.5,1\nB,.5,,0\nC,1,0,\n',
+      /p\.csv, row 2, column A: .*diagonal/,
+    ],
+    ['a matrix without a row', ',A,B,C\nA,,.5,1\nB,.5,,0\n', /p\.csv, row 3, column 1: no row for C/],
+    ['a matrix without a column', ',A,B\nA,,.5\nB,.5,\nC,1,0\n', /p\.csv, row 1, column C: no column for C/],
+    ['a matrix with a state too many', ',A,B,C,D\nA,,.5,1,1\n', /p\.csv, row 1, column D: D has no size/],
+  ])('%s', async (_, text, message) => {
+    const refused = await run(sizes(), put('p.csv', text));
+    expect(refused).toMatchObject({ status: 2, out: '' });
+    expect(refused.message).toMatch(message);
+  });
+
+  test('no files, a pair that is not there, a temperature that is none', async () => {
+    expect(await landscape()).toMatchObject({ status: 2 });
+    expect((await landscape()).message).toMatch(/--sizes FILE.*neither came/);
+    const good = list('A,B,0.5\nA,C,1\nB,C,0\n');
+    expect((await run(sizes(), good, '--pair', 'A,Z')).message).toMatch(/--pair A,Z: .*A, B, C/);
+    for (const word of ['0', '-1', 'warm', '0r', 'r', ''])
+      expect((await run(sizes(), good, '--temperature', word)).status).toBe(2);
+    expect((await run(join(folder, 'none.csv'), good)).message).toMatch(/none\.csv could not be read/);
+  });
+
+  test('more states than are summed, with --exact', async () => {
+    const problem = randomProblem(32, 1);
+    const refused = await run(sizesOf(problem), matrixOf(problem), '--exact');
+    expect(refused).toMatchObject({ status: 2, out: '' });
+    expect(refused.message).toMatch(/sizes\.csv: 32 states with ties, and --exact sums at most 31/);
+  });
+});
