@@ -88,6 +88,18 @@ describe('entente brief', () => {
     }
   });
 
+  test('asked the other way round it is the same relationship', () => {
+    const one = brief('CHN', 'RUS');
+    const other = brief('RUS', 'CHN');
+    expect(other.pair).toEqual(['RUS', 'CHN']);
+    expect(other.factors.map((f) => [f.id, f.value])).toEqual(one.factors.map((f) => [f.id, f.value]));
+    expect(other.landscape?.bindingEnergy).toBeCloseTo(one.landscape?.bindingEnergy as number, 12);
+    expect(other.dependence['CHN']).toEqual(one.dependence['CHN']);
+    expect(other.alignment.series).toEqual(one.alignment.series);
+    const ratios = [one, other].map((b) => b.alignment.capabilityRatio.value as number);
+    expect(ratios[0] * ratios[1]).toBeCloseTo(1, 12);
+  });
+
   test('is the same, byte for byte, each time', () => {
     const once = runEntente(['brief', 'CHN', 'RUS', '--format', 'json']).stdout;
     expect(runEntente(['brief', 'CHN', 'RUS', '--format', 'json']).stdout).toBe(once);

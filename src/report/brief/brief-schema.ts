@@ -122,7 +122,11 @@ const factor = z.object({
   id: z.string(),
   label: z.string(),
   group: z.string(),
-  kind: z.enum(['driver', 'irritant', 'neutral', 'missing']),
+  kind: z
+    .enum(['driver', 'irritant', 'missing'])
+    .describe(
+      'by the sign of the value; at 0 by the only sign the factor can take, else driver: it moves nothing',
+    ),
   value: orNull,
   low: orNull.optional(),
   high: orNull.optional(),

@@ -1,6 +1,6 @@
 import type { StateId } from '../../domain/dyad.js';
 import { type Status, statusNames } from '../../domain/missing.js';
-import type { WeightSet } from '../../models/propensity/parameters.js';
+import type { Transformation, WeightSet } from '../../models/propensity/parameters.js';
 import { weighFactors } from '../../models/propensity/weigh-factors.js';
 import type { Brief, BriefFactor } from '../../report/brief/brief-schema.js';
 import { type FactorTable, factorsOfPair, type PairJudgement } from '../factors/factor-table.js';
@@ -35,7 +35,7 @@ export function describeFactors(
     const common = {
       id: factor.id,
       group: factor.group,
-      kind: kindOf(value),
+      kind: kindOf(value, table.columns[at]?.spec.transformation),
       value,
       weight: weights[model.defaultWeights],
       contribution: contributions[model.defaultWeights],
@@ -94,7 +94,10 @@ export function describeFactors(
   };
 }
 
-function kindOf(value: number | null): BriefFactor['kind'] {
+/** At 0 a factor pulls nowhere; it is then called what it would be if it did (no rivalry: an irritant of size 0). */
+function kindOf(value: number | null, how?: Transformation): BriefFactor['kind'] {
   if (value === null) return 'missing';
-  return value > 0 ? 'driver' : value < 0 ? 'irritant' : 'neutral';
+  if (value !== 0) return value > 0 ? 'driver' : 'irritant';
+  const onlyPulls = how?.kind === 'negative' || (how?.kind === 'present' && how.value < 0);
+  return onlyPulls ? 'irritant' : 'driver';
 }

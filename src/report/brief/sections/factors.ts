@@ -61,6 +61,6 @@ export function composeFactors(brief: Brief, full: boolean): Block[] {
 }
 
 function count(factors: Brief['factors'], kind: 'driver' | 'irritant'): string {
-  const n = factors.filter((f) => f.kind === kind).length;
+  const n = factors.filter((f) => f.kind === kind && f.value !== 0).length;
   return `${n} ${kind}${n === 1 ? '' : 's'}`;
 }
