@@ -8,6 +8,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openAtlas } from '../src/store/open-atlas.js';
 import { writeFileAtomic } from '../src/workbench/files/write-file.js';
+import { checkColumns } from '../src/workbench/history/check-columns.js';
 import { countedFolder } from '../src/workbench/history/counted-file.js';
 import { openPanel } from '../src/workbench/history/open-panel.js';
 import { listClasses, readClass } from '../src/workbench/history/read-class.js';
@@ -18,16 +19,16 @@ mkdirSync(countedFolder, { recursive: true });
 for (const file of readdirSync(countedFolder)) rmSync(join(countedFolder, file));
 for (const id of listClasses()) {
   const read = readClass(id);
-  if (read.spec.needs !== undefined && read.spec.needs.length > 0) {
-    console.log(`${id}: needs the import of ${read.spec.needs.join(', ')}`);
+  if (
+    checkColumns(read.spec).some((column) => column.tables.some((table) => !atlas.tables.includes(table)))
+  ) {
+    console.log(`${id}: needs the import of ${(read.spec.needs ?? []).join(', ')}`);
     continue;
   }
   const start = performance.now();
   const counted = await countHistory(atlas, await openPanel(atlas), read);
   await writeFileAtomic(join(countedFolder, `${id}.json`), `${JSON.stringify(counted)}\n`);
-  const { caseCount, controlCount } = counted.result;
-  console.log(
-    `${id}: ${caseCount} cases, ${controlCount} controls, ${Math.round(performance.now() - start)} ms`,
-  );
+  const { caseCount, controls } = counted.result;
+  console.log(`${id}: ${caseCount} cases, ${controls} controls, ${Math.round(performance.now() - start)} ms`);
 }
 atlas.close();

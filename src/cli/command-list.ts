@@ -14,6 +14,11 @@ export const commandList: CommandEntry[] = [
     load: () => import('./commands/brief.js'),
   },
   {
+    name: 'history',
+    summary: 'what happened in comparable cases',
+    load: () => import('./commands/history.js'),
+  },
+  {
     name: 'explore',
     summary: 'sample, screen and search a model of your own',
     load: () => import('./commands/explore.js'),

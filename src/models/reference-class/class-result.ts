@@ -24,6 +24,8 @@ export interface OutcomeResult {
   high: number | null;
   /** The same contrast over the years before t, when nothing had happened yet; near 0 if the groups ran alike. */
   placebo: { difference: number; low: number; high: number; cases: number } | null;
+  /** The adjusted difference without the year that has the most cases; null where that leaves too few. */
+  withoutLargestYear: { year: number; cases: number; difference: number } | null;
   /** Why numbers are absent, in words; absent when they are there. */
   note?: string;
 }

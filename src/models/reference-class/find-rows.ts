@@ -20,7 +20,7 @@ export function columnOf(panel: Panel, part: { column: string; of: Role[] }, whe
   if (column === undefined) {
     throw new EntenteError(
       'bad-input',
-      `${where}: no panel column is called ${part.column}; see \`entente history --columns\``,
+      `${where}: no panel column is called ${part.column}; see \`entente history columns\``,
       {
         path: where,
       },

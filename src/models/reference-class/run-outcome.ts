@@ -35,7 +35,7 @@ export function runOutcome(
   const { rows, spec } = context;
   const where = `outcomes[${position}]`;
   const column = columnOf(context.panel, outcome, where);
-  const seed = spec.bootstrap.seed + 1000 * position + horizon;
+  const { seed } = spec.bootstrap;
   const sample = sampleOutcome(context, column, outcome, where, 0, horizon);
   if (sample.kept.length === 0) {
     const message = `no data cover the outcome ${outcome.id} over ${horizon} years (column ${column.name})`;
@@ -55,6 +55,7 @@ export function runOutcome(
     low: null,
     high: null,
     placebo: null,
+    withoutLargestYear: null,
   };
   if (means.cases < fewestCases) return { ...result, note: `${means.cases} cases: too few for a rate` };
   const main = contrast(context, column, outcome, 0, sample, seed);
@@ -69,7 +70,34 @@ export function runOutcome(
     low: Number.isNaN(main.low) ? null : main.low,
     high: Number.isNaN(main.high) ? null : main.high,
     placebo: runPlacebo(context, column, outcome, where, horizon, seed),
+    withoutLargestYear: leaveLargestYearOut(context, column, outcome, sample),
   };
+}
+
+/** How much of a difference rests on one year: the largest is left out. */
+function leaveLargestYearOut(
+  context: ClassContext,
+  column: PanelColumn,
+  outcome: OutcomeSpec,
+  sample: Sample,
+): OutcomeResult['withoutLargestYear'] {
+  const { rows } = context;
+  const casesIn = new Map<number, number>();
+  let cases = 0;
+  for (const row of sample.kept) {
+    if (rows.isCase[row] === 0) continue;
+    cases++;
+    casesIn.set(rows.year[row], (casesIn.get(rows.year[row]) ?? 0) + 1);
+  }
+  const [[year, count]] = [...casesIn].sort((x, y) => y[1] - x[1] || x[0] - y[0]);
+  if (cases - count < fewestCases) return null;
+  const others = sample.kept.map((_, n) => n).filter((n) => rows.year[sample.kept[n]] !== year);
+  const rest = {
+    kept: others.map((n) => sample.kept[n]),
+    values: Float64Array.from(others, (n) => sample.values[n]),
+  };
+  const { difference } = contrast(context, column, outcome, 0, rest, 0, 0);
+  return Number.isNaN(difference) ? null : { year, cases: count, difference };
 }
 
 /** The same rows over a window of the same length that ends the year before t. */
@@ -132,6 +160,7 @@ function contrast(
   shift: number,
   sample: Sample,
   seed: number,
+  replicates = context.spec.bootstrap.replicates,
 ) {
   const { rows, spec } = context;
   const { kept } = sample;
@@ -155,7 +184,7 @@ function contrast(
       clusters: spec.bootstrap.over.map((role) => gather(statesOf(role), kept, new Int32Array(kept.length))),
       covariates,
     },
-    spec.bootstrap.replicates,
+    replicates,
     seed,
   );
 }

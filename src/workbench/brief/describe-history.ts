@@ -21,7 +21,7 @@ function describeClass(result: HistoryResult): ReferenceClass {
     title: result.title,
     cases: result.caseCount,
     episodes: result.episodeCount,
-    controls: result.controlCount,
+    controls: result.controls,
     from: result.from,
     to: result.to,
     outcomes: result.outcomes.flatMap((outcome) => {
@@ -37,13 +37,13 @@ function describeClass(result: HistoryResult): ReferenceClass {
 function writeNote({
   caseCount,
   episodeCount,
-  controlCount,
+  controls,
   from,
   to,
   resemblance,
   note,
 }: HistoryResult): string {
-  const counts = `${caseCount} cases from ${episodeCount} thaws, ${controlCount} controls, ${from}-${to}; differences within years, intervals by resampling.`;
+  const counts = `${caseCount} cases from ${episodeCount} thaws, ${controls} controls, ${from}-${to}; differences within years, intervals by resampling.`;
   const inside = resemblance?.lines.filter(
     (line) => line.value !== null && line.value >= line.caseLow && line.value <= line.caseHigh,
   );

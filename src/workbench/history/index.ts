@@ -1,4 +1,4 @@
-export { type HistoryResult, historySchema } from './history-schema.js';
+export { type HistoryResult, historySchema } from '../../report/history/history-schema.js';
 export { panelCatalogue } from './panel-catalogue.js';
 export { listClasses, readClass } from './read-class.js';
 export { type HistoryRequest, readHistory } from './read-history.js';

@@ -40,11 +40,13 @@ export async function openPanel(atlas: AtlasReader): Promise<LoadablePanel> {
       alive[state * length + year - firstYear] = 1;
     }
   });
+  const rowsOf = new Map<string, number[]>();
+  ids.forEach((id, row) => {
+    if (id !== null) rowsOf.set(id, [...(rowsOf.get(id) ?? []), row]);
+  });
   const nameOf = (state: number, year: number): string => {
-    let name = states[state];
-    ids.forEach((id, row) => {
-      if (id === states[state] && first[row] <= year) name = names[row] ?? name;
-    });
+    let name = states[state] ?? '';
+    for (const row of rowsOf.get(name) ?? []) if (first[row] <= year) name = names[row] ?? name;
     return name;
   };
   const loaded = new Map<string, { column: PanelColumn; pairs: ReadonlySet<number> | undefined }>();

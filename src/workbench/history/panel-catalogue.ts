@@ -7,6 +7,12 @@ import {
   loadWarEnds,
   loadWars,
 } from './columns-of-conflict.js';
+import {
+  loadSanctioned,
+  loadSanctions,
+  loadSanctionsBegin,
+  loadSanctionsEnd,
+} from './columns-of-sanctions.js';
 import { loadPacts, loadRivalry, loadRivalryEnds } from './columns-of-security.js';
 import {
   loadCapabilities,
@@ -186,5 +192,33 @@ export const panelCatalogue: readonly ColumnEntry[] = [
     tables: ['regime'],
     about: 'distance of polyarchy',
     load: loadRegimeDistance,
+  },
+  {
+    name: 'sanctions',
+    kind: 'directed-pair',
+    tables: ['sanctions'],
+    about: 'the first state has sanctions on the second (GSDB, to be imported)',
+    load: loadSanctions,
+  },
+  {
+    name: 'sanctioned',
+    kind: 'state',
+    tables: ['sanctions'],
+    about: 'under sanctions by anyone (GSDB, to be imported)',
+    load: loadSanctioned,
+  },
+  {
+    name: 'sanctions-begin',
+    kind: 'state',
+    tables: ['sanctions'],
+    about: 'sanctions on the state begin (GSDB, to be imported)',
+    load: loadSanctionsBegin,
+  },
+  {
+    name: 'sanctions-end',
+    kind: 'state',
+    tables: ['sanctions'],
+    about: 'last year of sanctions on the state (GSDB, to be imported)',
+    load: loadSanctionsEnd,
   },
 ];

@@ -1,10 +1,11 @@
 import { EntenteError, isEntenteError } from '../../domain/errors.js';
 import type { ClassSpec } from '../../models/reference-class/class-spec.js';
 import { fewestCases } from '../../models/reference-class/run-outcome.js';
+import type { HistoryResult } from '../../report/history/history-schema.js';
 import type { Atlas } from '../../store/atlas.js';
+import { checkColumns, columnPartsOf } from './check-columns.js';
 import { compareWithCases, countClass } from './count-class.js';
 import { type CountedClassFile, fingerprintClass, readCountedClass } from './counted-file.js';
-import type { HistoryResult } from './history-schema.js';
 import { type LoadablePanel, openPanel } from './open-panel.js';
 import { panelCatalogue } from './panel-catalogue.js';
 import { type ReadClass, readClass } from './read-class.js';
@@ -33,11 +34,14 @@ export async function readHistory(
   request: HistoryRequest = {},
 ): Promise<HistoryResult> {
   const read = readClass(idOrFile);
-  if (read.spec.needs !== undefined && read.spec.needs.length > 0) {
+  const columns = await withPlace(read, async () => checkColumns(read.spec));
+  const absent = columns.flatMap((column) => column.tables).filter((table) => !atlas.tables.includes(table));
+  if (absent.length > 0) {
+    const needs = read.spec.needs ?? [...new Set(absent)];
     throw new EntenteError(
       'unsupported',
-      `${read.spec.id} needs the import of ${read.spec.needs.join(', ')}, which may not be republished with Entente; the class cannot be counted from the atlas alone`,
-      { class: read.spec.id, needs: read.spec.needs },
+      `${read.spec.id} needs the import of ${needs.join(', ')}, whose terms keep it out of the atlas; without it the class cannot be counted`,
+      { class: read.spec.id, needs },
     );
   }
   const { pair } = request;
@@ -50,11 +54,28 @@ export async function readHistory(
   };
   const asked = pair && { one: numberOf(pair[0]), other: numberOf(pair[1]), year: request.year ?? 2100 };
   const counted = await countOrRecall(atlas, panel, read, request);
-  if (asked === undefined) return counted.result;
+  const { format, edition, id, title, question, unit, from, to, caseCount, episodeCount, controls, ...rest } =
+    counted.result;
+  const result: HistoryResult = {
+    format,
+    edition,
+    id,
+    title,
+    question,
+    unit,
+    from,
+    to,
+    caseCount,
+    episodeCount,
+    controls,
+    cases: listCases(panel, counted.cases),
+    ...rest,
+  };
+  if (asked === undefined) return result;
   const resemblance = await withPlace(read, () =>
     compareWithCases(panel, read.spec, counted.caseValues, asked),
   );
-  return { ...counted.result, resemblance };
+  return { ...result, resemblance };
 }
 
 /**
@@ -74,7 +95,7 @@ export async function countHistory(
   const enough = result.caseCount >= fewestCases;
   const sources = tablesOf(spec);
   return {
-    format: 'entente.counted-class/1',
+    format: 'entente.counted-class/2',
     madeFrom: fingerprintClass(atlas, read, sources),
     result: {
       format: 'entente.history/1',
@@ -87,15 +108,7 @@ export async function countHistory(
       to: result.to,
       caseCount: result.caseCount,
       episodeCount: result.episodeCount,
-      controlCount: result.controlCount,
-      cases: result.cases.map((one) => ({
-        ...one,
-        names: Object.fromEntries(
-          [one.i, one.j, one.k]
-            .filter((id) => id !== undefined)
-            .map((id) => [id, panel.nameOf(panel.numberOf.get(id)!, one.year)]),
-        ),
-      })),
+      controls: result.controlCount,
       outcomes: enough ? result.outcomes : [],
       adjustment: describeAdjustment(spec),
       bootstrap: { ...spec.bootstrap },
@@ -105,8 +118,32 @@ export async function countHistory(
         : `${result.caseCount} cases, fewer than ${fewestCases}: the cases are listed, no rate is given.`,
       sources,
     },
-    caseValues,
+    cases: result.cases.map((one) =>
+      [one.year, one.i, one.j, ...(one.k === undefined ? [] : [one.k])].join(','),
+    ),
+    caseValues: caseValues.map(thinValues),
   };
+}
+
+/** Enough of a sorted list to place a value in it to half a percent. */
+function thinValues(values: readonly number[]): number[] {
+  const rounded = (value: number): number => Number(value.toPrecision(6));
+  if (values.length <= mostValues) return values.map(rounded);
+  return Array.from({ length: mostValues }, (_, n) =>
+    rounded(values[Math.round((n * (values.length - 1)) / (mostValues - 1))]),
+  );
+}
+
+const mostValues = 401;
+
+function listCases(panel: LoadablePanel, cases: readonly string[]): HistoryResult['cases'] {
+  return cases.map((text) => {
+    const [year, ...ids] = text.split(',');
+    const at = Number(year);
+    const [i, j, k] = ids;
+    const names = Object.fromEntries(ids.map((id) => [id, panel.nameOf(panel.numberOf.get(id) ?? -1, at)]));
+    return { year: at, i, j, ...(k === undefined ? {} : { k }), names };
+  });
 }
 
 async function countOrRecall(
@@ -144,17 +181,7 @@ function describeAdjustment(spec: ClassSpec): string {
 }
 
 function tablesOf(spec: ClassSpec): string[] {
-  const parts = [
-    ...spec.population,
-    ...spec.event,
-    ...(spec.comparison ?? []),
-    ...spec.outcomes,
-    ...spec.outcomes.flatMap((outcome) => outcome.where ?? []),
-    ...(spec.adjust.covariates ?? []),
-    ...(spec.adjust.match ?? []),
-    ...(spec.resemblance ?? []),
-  ];
-  const tables = parts.flatMap(
+  const tables = columnPartsOf(spec).flatMap(
     (part) => panelCatalogue.find((entry) => entry.name === part.column)?.tables ?? [],
   );
   return [...new Set(tables)].sort();

@@ -16,7 +16,7 @@ export const historySchema = z
     to: z.number().int(),
     caseCount: z.number().int().describe('rows of cases; one event can make several'),
     episodeCount: z.number().int().describe('distinct events behind the cases'),
-    controlCount: z.number().int(),
+    controls: z.number().int().describe('rows of the comparison group'),
     cases: z.array(
       z.strictObject({
         year: z.number().int(),
@@ -51,6 +51,10 @@ export const historySchema = z
             })
             .nullable()
             .describe('the same rows over a window of the same length that ends the year before t'),
+          withoutLargestYear: z
+            .strictObject({ year: z.number().int(), cases: z.number().int(), difference: z.number() })
+            .nullable()
+            .describe('the difference once the year with the most cases is left out: how much rests on it'),
           note: z.string().optional(),
         }),
       )
