@@ -15,6 +15,7 @@ export const classListSchema = z.strictObject({
         .array(z.string())
         .describe('sources that must be imported first; empty when the atlas has them all'),
       countable: z.boolean(),
+      counted: z.boolean().describe('counted ahead of time from this very atlas, so that it costs nothing'),
     }),
   ),
 });

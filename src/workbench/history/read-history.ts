@@ -146,6 +146,11 @@ function listCases(panel: LoadablePanel, cases: readonly string[]): HistoryResul
   });
 }
 
+/** True if the class was counted ahead of time from this very atlas. */
+export function isCounted(atlas: Atlas, read: ReadClass): boolean {
+  return readCountedClass(read.spec.id, fingerprintClass(atlas, read, tablesOf(read.spec))) !== undefined;
+}
+
 async function countOrRecall(
   atlas: Atlas,
   panel: LoadablePanel,
@@ -180,7 +185,8 @@ function describeAdjustment(spec: ClassSpec): string {
   return parts.join('; ');
 }
 
-function tablesOf(spec: ClassSpec): string[] {
+/** Atlas tables a class reads. */
+export function tablesOf(spec: ClassSpec): string[] {
   const tables = columnPartsOf(spec).flatMap(
     (part) => panelCatalogue.find((entry) => entry.name === part.column)?.tables ?? [],
   );

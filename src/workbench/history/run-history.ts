@@ -11,7 +11,7 @@ import { openRegistry } from '../../store/open-registry.js';
 import { type Delivery, deliverPage } from '../files/deliver-page.js';
 import { panelCatalogue } from './panel-catalogue.js';
 import { listClasses, readClass } from './read-class.js';
-import { readHistory } from './read-history.js';
+import { isCounted, readHistory, tablesOf } from './read-history.js';
 
 export interface HistoryQuestion extends Delivery {
   /** A class that comes with Entente, or the path of a YAML file. */
@@ -63,10 +63,20 @@ export async function runClassList(delivery: Delivery): Promise<string> {
       format: 'entente.history-list/1',
       edition: atlas.edition,
       classes: listClasses().map((id) => {
-        const { spec } = readClass(id);
-        const needs = (spec.needs ?? []).filter((table) => !atlas.tables.includes(table));
+        const read = readClass(id);
+        const { spec } = read;
+        const absent = tablesOf(spec).some((table) => !atlas.tables.includes(table));
+        const needs = absent ? (spec.needs ?? []) : [];
         const { title, question, unit } = spec;
-        return { id, title, question, unit, needs, countable: needs.length === 0 };
+        return {
+          id,
+          title,
+          question,
+          unit,
+          needs,
+          countable: !absent,
+          counted: !absent && isCounted(atlas, read),
+        };
       }),
     };
     return await deliverPage(result, () => composeClassList(result), delivery);
