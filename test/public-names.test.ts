@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import * as core from '../src/index.js';
+import * as workbench from '../src/workbench/index.js';
+
+test('the core exports these names, and a change of them is a line to review', () => {
+  expect(Object.keys(core).sort()).toMatchInlineSnapshot(`
+    [
+      "EntenteError",
+      "Status",
+      "countJointVotes",
+      "createLeverTable",
+      "createRandom",
+      "dyad",
+      "dyadKey",
+      "findTurningPoints",
+      "fitJointMemberships",
+      "hasValue",
+      "isEntenteError",
+      "measureAsymmetry",
+      "measureCapabilityRatio",
+      "measureConcentration",
+      "measureDependence",
+      "measureDisputes",
+      "measureIdealPointDistance",
+      "measureJointMemberships",
+      "measurePropensity",
+      "measureRegimeDistance",
+      "measureReporterBand",
+      "measureVetoes",
+      "measureVoteAlignment",
+      "simulateLandscape",
+      "simulateTrade",
+      "statusInYear",
+      "statusNames",
+      "transform",
+      "weighFactors",
+    ]
+  `);
+});
+
+test('the workbench exports these names', () => {
+  expect(Object.keys(workbench).sort()).toMatchInlineSnapshot(`
+    [
+      "atlasFolder",
+      "briefSchema",
+      "buildBrief",
+      "openAtlas",
+      "openRegistry",
+      "openTradeBase",
+      "queryFactorTable",
+      "readHistory",
+      "readModelData",
+      "runBrief",
+    ]
+  `);
+});
