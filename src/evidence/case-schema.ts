@@ -11,10 +11,12 @@ const prose = z
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected a kebab-case id, like trade-2022');
 const stateId = z.string().regex(/^[A-Z]{3}$/, 'expected a three-letter state id, like CHN');
 const year = z.number().int().min(1648).max(2100);
-const day = z
+const dayText = z
   .string()
   .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'expected a date: 2022, 2022-02 or 2022-02-04')
   .refine((text) => validDay(text), 'expected a day that exists in the calendar');
+/** A bare year is a number to YAML. */
+const day = z.preprocess((value) => (Number.isInteger(value) ? String(value) : value), dayText);
 const citation = z
   .string()
   .regex(/^[A-Za-z][\w:.-]*$/, 'expected a key of sources.bib, like gill2025')
@@ -69,6 +71,7 @@ const test = z
         relative: z.number().min(0).max(10).optional(),
       })
       .refine((t) => t.absolute !== undefined || t.relative !== undefined, 'expected absolute or relative')
+      .optional()
       .describe('absolute in the unit; relative to the stated value; the wider of the two holds'),
     note: prose.optional(),
   })
@@ -191,43 +194,6 @@ const event = z.strictObject({
   claims: z.array(slug).optional(),
 });
 
-const lever = z
-  .strictObject({
-    touches: z
-      .string()
-      .min(1)
-      .describe('what it moves: a pair’s propensity, a factor, a judgement id, a trade barrier'),
-    low: z.number(),
-    central: z.number(),
-    high: z.number(),
-    unit: z.string().min(1),
-    reason: prose,
-    source: citation,
-  })
-  .refine((l) => l.low <= l.central && l.central <= l.high, {
-    path: ['central'],
-    message: 'expected low <= central <= high',
-  });
-
-const scenario = z.strictObject({
-  id: slug,
-  title: z.string().trim().min(1),
-  why: prose,
-  levers: z.array(lever),
-});
-
-const signpost = z.strictObject({
-  id: slug,
-  watch: prose,
-  series: z.string().optional(),
-  threshold: prose,
-  source: citation.optional(),
-  next: day.optional().describe('when the next figure is due'),
-  favours: z.array(z.string()).optional().describe('hypotheses it would speak for'),
-  against: z.array(z.string()).optional(),
-  state: z.enum(['open', 'seen', 'not-seen']).default('open'),
-});
-
 const causalMap = z.strictObject({
   nodes: z.array(z.strictObject({ id: slug, label: z.string().trim().min(1).max(80) })),
   arrows: z.array(
@@ -260,8 +226,6 @@ export const caseSchema = z
     hypotheses: z.array(hypothesis).default([]),
     matrix: z.array(rating).default([]),
     events: z.array(event).default([]),
-    scenarios: z.array(scenario).default([]),
-    signposts: z.array(signpost).default([]),
     map: causalMap.optional(),
   })
   .describe('An argument about two states: evidence, claims bound to tests, judgements, hypotheses.');
@@ -278,3 +242,4 @@ export type CausalMap = NonNullable<CaseFile['map']>;
 export type Aggregation = (typeof aggregations)[number];
 export type Expectation = (typeof expectations)[number];
 export type Mark = (typeof marks)[number];
+export type UntestableKind = (typeof untestableKinds)[number];

@@ -26,8 +26,6 @@ export function checkReferences(
   const claims = unique('claims', data.claims);
   unique('judgements', data.judgements);
   const hypotheses = unique('hypotheses', data.hypotheses);
-  unique('scenarios', data.scenarios);
-  unique('signposts', data.signposts);
 
   const cite = (path: FaultPath, key: string | undefined): void => {
     if (key !== undefined && !bibliography.has(key))
@@ -78,16 +76,6 @@ export function checkReferences(
   data.events.forEach((e, k) => {
     cite(['events', k, 'source'], e.source);
     refer(['events', k, 'claims'], e.claims, claims, 'claim');
-  });
-  data.scenarios.forEach((s, k) => {
-    s.levers.forEach((l, m) => {
-      cite(['scenarios', k, 'levers', m, 'source'], l.source);
-    });
-  });
-  data.signposts.forEach((s, k) => {
-    cite(['signposts', k, 'source'], s.source);
-    refer(['signposts', k, 'favours'], s.favours, hypotheses, 'hypothesis');
-    refer(['signposts', k, 'against'], s.against, hypotheses, 'hypothesis');
   });
   if (data.map !== undefined) {
     const nodes = unique('map.nodes', data.map.nodes);

@@ -275,6 +275,9 @@ export const briefSchema = z
       z.object({ year: z.number().int(), date: z.string().optional(), text: z.string(), origin: z.string() }),
     ),
     notes: z.array(z.string()),
+    references: z
+      .array(z.object({ key: z.string(), reference: z.string() }))
+      .describe('what the casebook cites, by citation key'),
     sources: z.array(source),
   })
   .describe('A sourced brief on the relationship of two states in a year.');

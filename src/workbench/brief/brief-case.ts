@@ -9,4 +9,8 @@ export interface BriefCase {
   judgements: PairJudgement[];
   claims: Brief['claims'];
   events: TimelineEvent[];
+  /** Origin records of the series the claims were tested on. */
+  origins: string[];
+  /** What the case cites, by key. */
+  references: { key: string; reference: string }[];
 }

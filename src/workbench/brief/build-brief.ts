@@ -88,9 +88,10 @@ export async function buildBrief(
       .filter((event) => event.year <= year)
       .sort((x, y) => x.year - y.year || ((x.date ?? '') < (y.date ?? '') ? -1 : 1)),
     notes: [],
+    references: casebook?.references ?? [],
     sources: [],
   };
-  return { ...brief, sources: sourcesOf(atlas, brief) };
+  return { ...brief, sources: sourcesOf(atlas, brief, casebook?.origins ?? []) };
 }
 
 /** The actors of the reading, or only the pair with the reason why there is none. */
@@ -120,8 +121,8 @@ function writeVintages(factors: Brief['factors'], year: number): string {
 }
 
 /** The origin records of every figure in the brief, and of nothing else. */
-function sourcesOf(atlas: Atlas, brief: Brief): Brief['sources'] {
-  const used = new Set<string>();
+function sourcesOf(atlas: Atlas, brief: Brief, alsoUsed: readonly string[]): Brief['sources'] {
+  const used = new Set<string>(alsoUsed);
   const walk = (value: unknown): void => {
     if (Array.isArray(value)) for (const one of value) walk(one);
     else if (value !== null && typeof value === 'object') {

@@ -7,6 +7,7 @@ import { openRegistry } from '../../store/open-registry.js';
 import { writeFileAtomic } from '../files/write-file.js';
 import { resolveBriefRequest } from './brief-request.js';
 import { buildBrief } from './build-brief.js';
+import { readBriefCase } from './read-brief-case.js';
 
 export interface BriefRequest {
   a: string;
@@ -34,7 +35,8 @@ export async function runBrief(request: BriefRequest): Promise<string> {
   try {
     const registry = await openRegistry(atlas);
     const resolved = await resolveBriefRequest(atlas, registry, request);
-    const brief = await buildBrief(atlas, registry, resolved, null);
+    const casebook = await readBriefCase(atlas, [resolved.a, resolved.b], resolved.year, request.case);
+    const brief = await buildBrief(atlas, registry, resolved, casebook);
     const text = await renderBrief(brief, request);
     if (request.out === undefined) return text;
     await writeFileAtomic(request.out, text);

@@ -12,15 +12,14 @@ export function composeClaims(brief: Brief, full: boolean): Block[] {
   );
   const text = (value: number | string | null): string =>
     value === null ? '-' : typeof value === 'number' ? fixed(value, Math.abs(value) < 10 ? 2 : 1) : value;
+  const line = (c: (typeof shown)[number]): string => {
+    if (c.verdict === 'untestable') return `untestable: ${c.text} (${c.reason})`;
+    const unit = c.unit === null || c.unit === 'rank' ? '' : ` ${c.unit}`;
+    const numbers = `Stated ${text(c.stated)}, measured ${text(c.measured)}${unit}${c.vintage === null ? '' : ` (${c.vintage})`}.`;
+    return `${c.verdict}: ${c.text} ${numbers}${full || c.verdict !== 'supported' ? ` ${c.reason}` : ''}`;
+  };
   return [
     { kind: 'text', text: `${brief.claims.length} claims: ${counts.join(', ')}.` },
-    {
-      kind: 'list',
-      items: shown.map((c) =>
-        c.verdict === 'untestable'
-          ? `untestable: ${c.text} (${c.reason})`
-          : `${c.verdict}: ${c.text} Stated ${text(c.stated)}, measured ${text(c.measured)}${c.unit === null ? '' : ` ${c.unit}`}${c.vintage === null ? '' : ` (${c.vintage})`}. ${c.reason}`,
-      ),
-    },
+    { kind: 'list', items: shown.map(line) },
   ];
 }

@@ -19,5 +19,11 @@ export function composeSources(brief: Brief, inFull: boolean): Block[] {
           `${s.id}: ${s.citation} ${s.link} (version ${s.version}, gathered ${s.accessed}; ${s.licence})`,
       ),
     },
+    ...(brief.references.length === 0
+      ? []
+      : [
+          { kind: 'text' as const, text: 'Cited by the casebook:' },
+          { kind: 'list' as const, items: brief.references.map((r) => `${r.key}: ${r.reference}`) },
+        ]),
   ];
 }
