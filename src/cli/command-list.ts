@@ -19,6 +19,11 @@ export const commandList: CommandEntry[] = [
     load: () => import('./commands/history.js'),
   },
   {
+    name: 'trade',
+    summary: 'what a tie costs to lose: exit costs, replaceability, counterfactuals',
+    load: () => import('./commands/trade.js'),
+  },
+  {
     name: 'explore',
     summary: 'sample, screen and search a model of your own',
     load: () => import('./commands/explore.js'),

@@ -6,7 +6,23 @@ export {
   medianElasticities,
   ruledElasticities,
 } from './elasticity-sets.js';
+export {
+  type Alternative,
+  type DirectionReplaceability,
+  measureReplaceability,
+  type Replaceability,
+  type ReplaceabilityOptions,
+  type SectorReplaceability,
+} from './measure-replaceability.js';
 export type { DeficitRule } from './prepare-trade.js';
+export {
+  cutPair,
+  type ExitCost,
+  type ExitOptions,
+  type ExitResult,
+  type Rerouting,
+  simulateExit,
+} from './simulate-exit.js';
 export {
   balanceTrade,
   type Closure,

@@ -1,0 +1,157 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Page } from '../../report/page/page.js';
+import { renderTerminal } from '../../report/page/render-terminal.js';
+import { writeFileAtomic } from '../../workbench/files/write-file.js';
+import { terminalPaint } from '../terminal-paint.js';
+
+const names = (text: string): string[] =>
+  text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+
+function parseTheta(text: string): number | string {
+  const value = Number(text);
+  if (Number.isNaN(value)) return text;
+  if (!(value > 0) || value === Infinity)
+    throw new InvalidArgumentError('a positive number, or a CSV file sector,theta, was expected.');
+  return value;
+}
+
+const formatOption = (): Option =>
+  new Option('-f, --format <format>', 'text or json').choices(['text', 'json']).default('text');
+
+/** Prints or writes a result: JSON as it is, text by its page. */
+async function put(
+  result: unknown,
+  page: () => Page,
+  options: { format: string; out?: string },
+): Promise<void> {
+  const text =
+    options.format === 'json'
+      ? `${JSON.stringify(result, null, 2)}\n`
+      : renderTerminal(page(), {
+          width: Math.min(120, Math.max(80, process.stdout.columns ?? 100)),
+          paint: options.out === undefined ? terminalPaint(process.stdout) : undefined,
+        });
+  if (options.out === undefined) {
+    process.stdout.write(text);
+    return;
+  }
+  await writeFileAtomic(options.out, text);
+  process.stdout.write(`Wrote ${options.out}\n`);
+}
+
+function registerExit(trade: Command): void {
+  trade
+    .command('exit')
+    .summary('what two states lose if they stop trading, and who could take the other’s place')
+    .description(
+      'Percent of real income each of two states loses if both directions of their trade stop and everybody adjusts, with its range over published elasticities; and replaceability, good by good.',
+    )
+    .argument('<A>', 'a state: ISO code or name')
+    .argument('<B>', 'the other state')
+    .option('--sectors <codes>', 'stop only these: goods, or codes such as B06,C26', names)
+    .addOption(
+      new Option('--closure <rule>', 'what surpluses and deficits do')
+        .choices(['additive', 'balanced', 'multiplicative'])
+        .default('additive'),
+    )
+    .option('--unclipped', 'the published elasticities as they are', false)
+    .option('--full', 'every good, not only the six largest', false)
+    .addOption(formatOption())
+    .option('-o, --out <file>', 'write to a file instead of the terminal')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  entente trade exit CHN RUS
+  entente trade exit DEU RUS --sectors B06,C19
+  entente trade exit CHN RUS --closure balanced --format json | jq '.exitCost.RUS'
+
+Long run, full employment, no intermediate inputs: the notes at the end of the page say what that leaves out.`,
+    )
+    .action(
+      async (
+        a: string,
+        b: string,
+        options: {
+          sectors?: string[];
+          closure: 'additive' | 'balanced' | 'multiplicative';
+          unclipped: boolean;
+          full: boolean;
+          format: string;
+          out?: string;
+        },
+      ) => {
+        const { runExit } = await import('../../workbench/trade/run-exit.js');
+        const { composeExit } = await import('../../report/trade/compose-exit.js');
+        const exit = await runExit({ a, b, ...options });
+        await put(exit, () => composeExit(exit, options), options);
+      },
+    );
+}
+
+function registerSimulate(trade: Command): void {
+  trade
+    .command('simulate')
+    .summary('the world after a shock to trade')
+    .description(
+      'New wages, prices, real incomes and flows after a change of trade costs, tariffs or a cut, by exact hat algebra.',
+    )
+    .requiredOption(
+      '--shock <file>',
+      'CSV: exporter,importer and multiplier, cost or tariff; optionally sector',
+    )
+    .option(
+      '--flows <file>',
+      'CSV: exporter,importer,value with sales at home; optionally sector (default: 2022)',
+    )
+    .option('--theta <number|file>', 'trade elasticity, or a CSV file sector,theta', parseTheta)
+    .addOption(
+      new Option('--deficits <rule>', 'what surpluses and deficits do')
+        .choices(['additive', 'multiplicative', 'none'])
+        .default('additive'),
+    )
+    .option('--with-flows', 'JSON: list every flow before and after', false)
+    .addOption(formatOption())
+    .option('-o, --out <file>', 'write to a file instead of the terminal')
+    .addHelpText(
+      'after',
+      `
+A shock file:
+  exporter,importer,multiplier        the partial effect on trade; 0 stops it
+  CHN,RUS,0
+  RUS,ALL,0.5                         ALL stands for every other state
+or exporter,importer,cost (1.1: ten percent dearer), or exporter,importer,tariff[,tariffBefore] (revenue to the importer).
+
+Examples:
+  entente trade simulate --shock shock.csv
+  entente trade simulate --flows flows.csv --shock shock.csv --theta 4 --deficits multiplicative --format json`,
+    )
+    .action(
+      async (options: {
+        shock: string;
+        flows?: string;
+        theta?: number | string;
+        deficits: 'additive' | 'multiplicative' | 'none';
+        withFlows: boolean;
+        format: string;
+        out?: string;
+      }) => {
+        const { runSimulate } = await import('../../workbench/trade/run-simulate.js');
+        const { composeSimulation } = await import('../../report/trade/compose-simulation.js');
+        const simulation = await runSimulate(options);
+        await put(simulation, () => composeSimulation(simulation), options);
+      },
+    );
+}
+
+export function register(parent: Command): void {
+  const trade = parent
+    .command('trade')
+    .summary('what a tie costs to lose: exit costs, replaceability, counterfactuals, estimation')
+    .description('The gravity engine: who loses what if trade costs more, less, or stops.');
+  registerExit(trade);
+  registerSimulate(trade);
+}

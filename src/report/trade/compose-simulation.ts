@@ -1,0 +1,46 @@
+import type { Page } from '../page/page.js';
+import { fixed, signed } from '../text/number.js';
+import type { TradeSimulation } from './simulation-schema.js';
+
+/** A counterfactual laid out as a page, the largest change of real income first. */
+export function composeSimulation(simulation: TradeSimulation): Page {
+  const rows = simulation.states
+    .toSorted((x, y) => Math.abs(y.realIncomeChangePercent) - Math.abs(x.realIncomeChangePercent))
+    .map((state) => [
+      state.id,
+      signed(state.realIncomeChangePercent, 4),
+      signed(state.exportsChangePercent, 2),
+      signed(state.importsChangePercent, 2),
+      fixed(state.wageChange, 6),
+      fixed(state.priceChange, 6),
+    ]);
+  return {
+    title: 'The world after the shock',
+    stamp: `deficits ${simulation.deficits}`,
+    headline: [
+      {
+        label: 'solved',
+        text: `in ${simulation.iterations} steps, largest excess demand ${simulation.residual.toExponential(1)} of a state’s income`,
+      },
+    ],
+    sections: [
+      {
+        title: 'Percent changes, and wages and prices after over before',
+        blocks: [
+          {
+            kind: 'table',
+            columns: [
+              { title: 'state', align: 'left' },
+              { title: 'real income', align: 'right' },
+              { title: 'exports', align: 'right' },
+              { title: 'imports', align: 'right' },
+              { title: 'wage', align: 'right' },
+              { title: 'prices', align: 'right' },
+            ],
+            rows,
+          },
+        ],
+      },
+    ],
+  };
+}

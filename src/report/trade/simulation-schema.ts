@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+const orNull = z.number().nullable();
+
+/** The JSON of `entente trade simulate`, version 1. */
+export const tradeSimulationSchema = z.object({
+  format: z.literal('entente.trade-simulation/1'),
+  flowsOrigin: z.string().describe('the file, or the id of the atlas’s origin record'),
+  deficits: z.enum(['additive', 'multiplicative', 'none']),
+  elasticities: z.record(z.string(), z.number()),
+  states: z.array(
+    z.object({
+      id: z.string(),
+      wageChange: z.number().describe('after over before; the world’s income is the numeraire'),
+      priceChange: z.number().describe('price of what the state buys, after over before'),
+      realIncomeChangePercent: z.number(),
+      exportsChangePercent: orNull.describe('null where it exported nothing before'),
+      importsChangePercent: orNull,
+    }),
+  ),
+  flows: z
+    .array(
+      z.object({
+        exporter: z.string(),
+        importer: z.string(),
+        sector: z.string(),
+        before: z.number(),
+        after: z.number(),
+      }),
+    )
+    .optional(),
+  iterations: z.number().int(),
+  residual: z.number().describe('largest excess demand left, as a share of a state’s income'),
+  converged: z.literal(true),
+});
+
+export type TradeSimulation = z.infer<typeof tradeSimulationSchema>;

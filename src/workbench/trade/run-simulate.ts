@@ -1,0 +1,101 @@
+import { EntenteError } from '../../domain/errors.js';
+import { type Closure, simulateTrade, type TradeResult } from '../../models/trade/simulate-trade.js';
+import type { TradeBase } from '../../models/trade/trade-base.js';
+import type { TradeSimulation } from '../../report/trade/simulation-schema.js';
+import { openAtlas } from '../../store/open-atlas.js';
+import { openTradeBase } from './open-trade-base.js';
+import { readFlows } from './read-flows.js';
+import { readShock } from './read-shock.js';
+
+export interface SimulateRequest {
+  /** CSV of flows; left out: the table of 2022 in the atlas with median elasticities. */
+  flows?: string;
+  shock: string;
+  /** One elasticity, or a CSV file `sector,theta`; needed with `flows`. */
+  theta?: number | string;
+  deficits: Closure;
+  /** Also list every flow that changes. */
+  withFlows?: boolean;
+}
+
+/** `entente trade simulate`: the world after a shock, from files or the atlas. */
+export async function runSimulate(request: SimulateRequest): Promise<TradeSimulation> {
+  const { base, origin } = await openBase(request);
+  const shock = await readShock(request.shock, base);
+  return describeSimulation(
+    simulateTrade(base, shock, { deficits: request.deficits }),
+    request,
+    base,
+    origin,
+  );
+}
+
+async function openBase({ flows, theta }: SimulateRequest): Promise<{ base: TradeBase; origin: string }> {
+  if (flows !== undefined) {
+    if (theta === undefined)
+      throw new EntenteError('usage', '--theta is needed with --flows: a number, or a CSV file sector,theta');
+    return { base: await readFlows(flows, theta), origin: flows };
+  }
+  const atlas = await openAtlas();
+  try {
+    const { base } = await openTradeBase(atlas);
+    const elasticities =
+      typeof theta === 'number' ? new Float64Array(base.sectors.length).fill(theta) : base.elasticities;
+    return { base: { ...base, elasticities }, origin: 'oecd-icio' };
+  } finally {
+    atlas.close();
+  }
+}
+
+function describeSimulation(
+  result: TradeResult,
+  { deficits, withFlows }: SimulateRequest,
+  base: TradeBase,
+  origin: string,
+): TradeSimulation {
+  const n = result.states.length;
+  const foreign = (flows: Float64Array): { exports: Float64Array; imports: Float64Array } => {
+    const exports = new Float64Array(n);
+    const imports = new Float64Array(n);
+    for (let k = 0; k < flows.length; k += 1) {
+      const [i, j] = [Math.floor(k / n) % n, k % n];
+      if (i === j) continue;
+      exports[i] += flows[k];
+      imports[j] += flows[k];
+    }
+    return { exports, imports };
+  };
+  const before = foreign(result.before);
+  const after = foreign(result.flows);
+  const change = (one: number, two: number): number | null => (one > 0 ? 100 * (two / one - 1) : null);
+  return {
+    format: 'entente.trade-simulation/1',
+    flowsOrigin: origin,
+    deficits,
+    elasticities: Object.fromEntries(base.sectors.map((sector, s) => [sector, base.elasticities[s]])),
+    states: result.states.map((id, k) => ({
+      id,
+      wageChange: result.wage[k],
+      priceChange: result.price[k],
+      realIncomeChangePercent: 100 * (result.realIncome[k] - 1),
+      exportsChangePercent: change(before.exports[k], after.exports[k]),
+      importsChangePercent: change(before.imports[k], after.imports[k]),
+    })),
+    ...(withFlows === true
+      ? {
+          flows: [...result.flows.keys()]
+            .filter((k) => result.flows[k] > 0 || result.before[k] > 0)
+            .map((k) => ({
+              exporter: result.states[Math.floor(k / n) % n],
+              importer: result.states[k % n],
+              sector: result.sectors[Math.floor(k / (n * n))],
+              before: result.before[k],
+              after: result.flows[k],
+            })),
+        }
+      : {}),
+    iterations: result.iterations,
+    residual: result.residual,
+    converged: true,
+  };
+}

@@ -1,0 +1,142 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { tradeExitSchema } from '../../src/report/trade/exit-schema.js';
+import { tradeSimulationSchema } from '../../src/report/trade/simulation-schema.js';
+import { runEntente } from '../support/run-entente.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'entente-trade-'));
+const file = (name: string, text: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+const flows = file(
+  'flows.csv',
+  'exporter,importer,value\nA,A,100\nA,B,10\nA,C,5\nB,A,8\nB,B,80\nB,C,4\nC,A,9\nC,B,3\nC,C,60\n',
+);
+const shock = file('shock.csv', 'exporter,importer,multiplier\nA,B,0\nB,A,0\n');
+
+describe('entente trade exit', () => {
+  it('gives both sides’ loss with its range, ratios, replaceability and notes as versioned JSON', () => {
+    const { status, stdout } = runEntente(['trade', 'exit', 'China', 'RUS', '--format', 'json']);
+    expect(status).toBe(0);
+    const exit = tradeExitSchema.parse(JSON.parse(stdout));
+    expect(exit.exitCost['RUS'].central).toBeCloseTo(0.581, 3);
+    expect(exit.exitCost['RUS'].low).toBeLessThan(exit.exitCost['RUS'].central);
+    expect(exit.closures['balanced']['RUS']).toBeLessThan(exit.exitCost['RUS'].central);
+    expect(exit.replaceability['RUS'].imports.foreign).toBeCloseTo(0.252, 3);
+    expect(exit.replaceability['RUS'].withoutSanctioning?.imports.foreign).toBeLessThan(0.252);
+    expect(exit.replaceability['CHN'].withoutSanctioning).toBeNull();
+    expect(exit.reroutings).toHaveLength(10);
+    expect(exit.notes.join(' ')).toMatch(/intermediate inputs/);
+    expect(exit.sources.map(({ id }) => id)).toContain('oecd-icio');
+  });
+
+  it('refuses a state outside the table and a sector it does not have, with status 2', () => {
+    const cuba = runEntente(['trade', 'exit', 'CUB', 'RUS']);
+    expect([cuba.status, cuba.stderr]).toEqual([2, expect.stringMatching(/Cuba is not among the 80 states/)]);
+    const sector = runEntente(['trade', 'exit', 'CHN', 'RUS', '--sectors', 'oil']);
+    expect([sector.status, sector.stderr]).toEqual([
+      2,
+      expect.stringMatching(/no sector oil; write goods, or codes/),
+    ]);
+  });
+});
+
+describe('entente trade simulate', () => {
+  it('reads flows and a shock and gives every state’s changes', () => {
+    const args = [
+      'trade',
+      'simulate',
+      '--flows',
+      flows,
+      '--shock',
+      shock,
+      '--theta',
+      '4',
+      '--format',
+      'json',
+    ];
+    const { status, stdout } = runEntente(args);
+    expect(status).toBe(0);
+    const simulation = tradeSimulationSchema.parse(JSON.parse(stdout));
+    expect(simulation.states.map(({ id }) => id)).toEqual(['A', 'B', 'C']);
+    expect(simulation.states[1].realIncomeChangePercent).toBeLessThan(0);
+    expect(simulation.residual).toBeLessThan(1e-12);
+  });
+
+  it('takes costs as tau-hat: 1.1 at elasticity 4 is the multiplier 1.1^-4', () => {
+    const run = (text: string): unknown => {
+      const path = file('one.csv', text);
+      const { stdout } = runEntente([
+        'trade',
+        'simulate',
+        '--flows',
+        flows,
+        '--shock',
+        path,
+        '--theta',
+        '4',
+        '-f',
+        'json',
+      ]);
+      return JSON.parse(stdout).states;
+    };
+    expect(run('exporter,importer,cost\nA,B,1.1\n')).toEqual(
+      run(`exporter,importer,multiplier\nA,B,${1.1 ** -4}\n`),
+    );
+  });
+
+  it.each([
+    [
+      'a negative flow',
+      'exporter,importer,value\nA,A,1\nA,B,-2\n',
+      shock,
+      /row 3, column value: a flow of 0 or more/,
+    ],
+    ['a missing flow', 'exporter,importer,value\nA,A,1\nA,B,\n', shock, /row 3, column value/],
+    [
+      'a pair given twice',
+      'exporter,importer,value\nA,A,1\nA,B,1\nA,B,2\n',
+      shock,
+      /row 4: .*stands already on row 3/,
+    ],
+    ['a state without sales', 'exporter,importer,value\nA,A,1\nA,B,1\n', shock, /B sells nothing/],
+  ])('names the row of %s and writes nothing', (_, text, shockFile, message) => {
+    const out = join(folder, 'never.json');
+    const bad = file('bad.csv', text);
+    const { status, stderr } = runEntente([
+      ...['trade', 'simulate', '--flows', bad, '--shock', shockFile, '--theta', '4', '--out', out],
+    ]);
+    expect([status, stderr]).toEqual([2, expect.stringMatching(message)]);
+    expect(() => readFileSync(out)).toThrow();
+  });
+
+  it('names the row of a shock to an unknown state, and refuses an elasticity that is not positive', () => {
+    const unknown = file('unknown.csv', 'exporter,importer,multiplier\nA,B,0.5\nA,X,0\n');
+    const one = runEntente(['trade', 'simulate', '--flows', flows, '--shock', unknown, '--theta', '4']);
+    expect([one.status, one.stderr]).toEqual([
+      2,
+      expect.stringMatching(/row 3, column importer: no state X/),
+    ]);
+    const two = runEntente(['trade', 'simulate', '--flows', flows, '--shock', shock, '--theta', '-1']);
+    expect([two.status, two.stderr]).toEqual([2, expect.stringMatching(/a positive number/)]);
+  });
+
+  it('ends with status 3 and the state’s name where no equilibrium exists', () => {
+    const all = file('isolate.csv', 'exporter,importer,multiplier\nC,ALL,0\nALL,C,0\n');
+    const { status, stderr } = runEntente([
+      'trade',
+      'simulate',
+      '--flows',
+      flows,
+      '--shock',
+      all,
+      '--theta',
+      '4',
+    ]);
+    expect([status, stderr]).toEqual([3, expect.stringMatching(/C would be cut off/)]);
+  });
+});
