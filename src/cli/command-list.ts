@@ -33,4 +33,14 @@ export const commandList: CommandEntry[] = [
     summary: 'which camps fit everybody’s ties, exactly, of your own states',
     load: () => import('./commands/landscape.js'),
   },
+  {
+    name: 'scenario',
+    summary: 'what would happen if: run and compare scenarios',
+    load: () => import('./commands/scenario.js'),
+  },
+  {
+    name: 'take',
+    summary: 'what would it take to turn the reading of a pair',
+    load: () => import('./commands/take.js'),
+  },
 ];

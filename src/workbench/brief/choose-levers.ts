@@ -53,7 +53,7 @@ export function chooseLevers(
         const members = group.members
           .map((id) => states.indexOf(id))
           .filter((m) => m >= 0 && m !== side && propensity[m * n + side] < 1)
-          .filter((m) => states[m] !== 'UKR');
+          .filter((m) => !group.leftOut?.includes(states[m]));
         specs.push({
           id: `${group.id}-${states[side].toLowerCase()}-thaw`,
           title: `Thaw: ${group.title} - ${name(states[side])}`,

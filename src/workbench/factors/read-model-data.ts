@@ -63,7 +63,13 @@ const actorsSchema = z.strictObject({
   named: z.array(stateId),
   reason: z.string(),
   groups: z.array(
-    z.strictObject({ id: z.string(), title: z.string(), members: z.array(stateId), reason: z.string() }),
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      members: z.array(stateId),
+      leftOut: z.array(stateId).optional(),
+      reason: z.string(),
+    }),
   ),
 });
 

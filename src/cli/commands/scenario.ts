@@ -1,0 +1,122 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { EntenteError } from '../../domain/errors.js';
+import { composeComparison } from '../../report/scenario/compose-comparison.js';
+import { composeScenario } from '../../report/scenario/compose-scenario.js';
+import { type SizeMeasure, sizeMeasures } from '../../workbench/factors/query-sizes.js';
+import { writeFileAtomic } from '../../workbench/files/write-file.js';
+import { listScenarios } from '../../workbench/scenarios/list-scenarios.js';
+import { newScenario } from '../../workbench/scenarios/new-scenario.js';
+import { type PageFormat, pageFormats, renderPage } from '../../workbench/scenarios/render-page.js';
+import { runScenarioFiles } from '../../workbench/scenarios/run-scenario-file.js';
+import { terminalPaint } from '../terminal-paint.js';
+
+interface RunOptions {
+  year?: number;
+  sizes?: SizeMeasure;
+  spread?: boolean;
+  case?: string | boolean;
+  format: PageFormat;
+  out?: string;
+}
+
+function parseYear(text: string): number {
+  if (!/^\d{4}$/.test(text))
+    throw new InvalidArgumentError('a year of four digits, such as 2023, was expected.');
+  return Number(text);
+}
+
+const caseOf = (asked: string | boolean | undefined): string | false | undefined =>
+  asked === false ? false : typeof asked === 'string' ? asked : undefined;
+
+async function put(text: string, out: string | undefined): Promise<void> {
+  if (out === undefined) process.stdout.write(text);
+  else {
+    await writeFileAtomic(out, text);
+    process.stdout.write(`Wrote ${out}\n`);
+  }
+}
+
+const look = (out: string | undefined) => ({
+  paint: out === undefined ? terminalPaint(process.stdout) : undefined,
+  width: Math.min(110, Math.max(80, process.stdout.columns ?? 100)),
+});
+
+function withRunOptions(command: Command): Command {
+  return command
+    .option('-y, --year <year>', 'the year to run in (default: the scenario’s own)', parseYear)
+    .addOption(new Option('--sizes <measure>', 'how states are sized').choices([...sizeMeasures]))
+    .option('--spread', 'a thaw with one of the two spreads to the other')
+    .option('--case <folder>', 'the casebook folder whose judgements take part')
+    .option('--no-case', 'leave the casebook out')
+    .addOption(
+      new Option('-f, --format <format>', 'text, json, md or html').choices([...pageFormats]).default('text'),
+    )
+    .option('-o, --out <file>', 'write to a file instead of the terminal');
+}
+
+export function register(parent: Command): void {
+  const scenario = parent
+    .command('scenario')
+    .summary('what would happen if: run and compare scenarios')
+    .description('A scenario is a file of differences from the baseline; see docs/models/scenarios.md.')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  entente scenario list
+  entente scenario run us-russia-thaw
+  entente scenario run my-scenario.yaml --format json | jq '.readings[].central'
+  entente scenario compare us-russia-thaw west-russia-thaw taiwan-crisis
+  entente scenario new TUR GRC > aegean.yaml`,
+    );
+  withRunOptions(
+    scenario
+      .command('run')
+      .summary('run one scenario')
+      .description('From lever to verdict, number by number, with the class of past cases beside it.')
+      .argument('<scenario>', 'a file, or the id of a scenario that comes with Entente'),
+  ).action(async (id: string, options: RunOptions) => {
+    const [result] = await runScenarioFiles({ scenarios: [id], ...options, case: caseOf(options.case) });
+    await put(
+      await renderPage(composeScenario(result), result, options.format, look(options.out)),
+      options.out,
+    );
+  });
+  withRunOptions(
+    scenario
+      .command('compare')
+      .summary('scenarios of one pair side by side')
+      .description('Every lever that differs, and what each scenario does to the reading.')
+      .argument('<scenarios...>', 'two or more files or ids'),
+  ).action(async (ids: string[], options: RunOptions) => {
+    if (ids.length < 2) throw new EntenteError('usage', 'two scenarios or more were expected');
+    const results = await runScenarioFiles({ scenarios: ids, ...options, case: caseOf(options.case) });
+    const data = { format: 'entente.scenario-comparison/1', scenarios: results };
+    await put(
+      await renderPage(composeComparison(results), data, options.format, look(options.out)),
+      options.out,
+    );
+  });
+  scenario
+    .command('list')
+    .summary('the scenarios that come with Entente')
+    .addOption(new Option('-f, --format <format>', 'text or json').choices(['text', 'json']).default('text'))
+    .action((options: { format: string }) => {
+      const list = listScenarios();
+      process.stdout.write(
+        options.format === 'json'
+          ? `${JSON.stringify({ format: 'entente.scenario-list/1', scenarios: list }, null, 2)}\n`
+          : list.map((one) => `${one.id.padEnd(30)}${one.pair.join('-')}  ${one.title}\n`).join(''),
+      );
+    });
+  scenario
+    .command('new')
+    .summary('a first scenario file for a pair, to be edited')
+    .argument('<A>', 'a state: ISO code, COW number or name')
+    .argument('<B>', 'the other state')
+    .option('-y, --year <year>', 'the year (default: the latest with votes and trade)', parseYear)
+    .option('-o, --out <file>', 'the file to write (default: the terminal)')
+    .action(async (a: string, b: string, options: { year?: number; out?: string }) => {
+      await put(await newScenario({ a, b, year: options.year }), options.out);
+    });
+}

@@ -1,0 +1,85 @@
+import { createLeverTable, type LeverReading, type LeverTable } from '../../models/landscape/lever-table.js';
+import type { LandscapeProblem } from '../../models/landscape/problem.js';
+import { simulateLandscape } from '../../models/landscape/simulate.js';
+import { type Applied, applyChanges, baselineProblem, type ChainChange } from './apply-changes.js';
+import type { ChainBase, ChainChoices } from './chain-base.js';
+
+export type ChainReading = LeverReading;
+
+/** A pair's chain from changes to reading under one set of choices. */
+export interface Chain {
+  choices: ChainChoices;
+  problem: LandscapeProblem;
+  baseline: ChainReading;
+  /** What changes make of ties and sizes, without a reading. */
+  apply(changes: readonly ChainChange[]): Applied;
+  /** The pair's reading after the changes. Temperature and scale stay the baseline's. */
+  read(changes: readonly ChainChange[]): ChainReading;
+  readApplied(applied: Applied): ChainReading;
+  /** How many readings the lever table answered, and how many enumerated everything. */
+  taken: { table: number; full: number };
+}
+
+const mostTouched = 16;
+
+/**
+ * Prepares a chain. `touched` are the states whose ties levers will move: where there are at most 16, and
+ * `table` is not false, a lever table answers each reading; any other change enumerates the landscape anew.
+ */
+export function createChain(
+  base: ChainBase,
+  choices: ChainChoices,
+  touched: readonly number[] = [],
+  options: { table?: boolean } = {},
+): Chain {
+  const problem = baselineProblem(base, choices);
+  const [a, b] = base.pair;
+  const taken = { table: 0, full: 0 };
+  const first = simulateLandscape(problem, {
+    temperature: { relative: choices.temperature },
+    pairs: [base.pair],
+  });
+  const absolute = first.temperature;
+  const { scale } = first;
+  const { bindingEnergy, weightTogether, ownPart, indirectPart } = first.pairs[0];
+  const baseline = { bindingEnergy, weightTogether, ownPart, indirectPart };
+
+  const inTable = new Set([a, b, ...touched]);
+  let table: LeverTable | undefined;
+  const canTable = options.table !== false && inTable.size <= mostTouched;
+
+  const readApplied = (applied: Applied): ChainReading => {
+    const sized = applied.sizes.some((one) => one.before !== one.after);
+    if (canTable && !sized && applied.ties.every(({ i, j }) => inTable.has(i) && inTable.has(j))) {
+      table ??= createLeverTable(
+        problem,
+        [...inTable].sort((x, y) => x - y),
+        { temperature: { absolute } },
+      );
+      taken.table += 1;
+      return table.read(
+        applied.ties.map(({ i, j, propensityAfter }) => ({ i, j, propensity: propensityAfter })),
+        base.pair,
+      );
+    }
+    taken.full += 1;
+    const full = simulateLandscape(applied.problem, { temperature: { absolute }, pairs: [base.pair] });
+    const read = full.pairs[0];
+    return {
+      bindingEnergy: (read.bindingEnergy * full.scale) / scale,
+      weightTogether: read.weightTogether,
+      ownPart: read.ownPart,
+      indirectPart: read.indirectPart,
+    };
+  };
+  const apply = (changes: readonly ChainChange[]): Applied => applyChanges(base, choices, problem, changes);
+  return {
+    choices,
+    problem,
+    baseline,
+    taken,
+    apply,
+    readApplied,
+    read: (changes) => (changes.length === 0 ? baseline : readApplied(apply(changes))),
+  };
+}

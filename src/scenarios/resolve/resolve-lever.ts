@@ -1,0 +1,220 @@
+import { EntenteError } from '../../domain/errors.js';
+import { type ChainChange, changeValue } from '../chain/apply-changes.js';
+import type { ChainBase } from '../chain/chain-base.js';
+import type { LeverSpec } from '../spec/scenario-schema.js';
+import { expandTie } from './expand-tie.js';
+import type { ResolvedLever } from './resolved-scenario.js';
+
+/** The two ends of a tie, the one named first as `first`. */
+interface Ends {
+  first: number;
+  second: number;
+}
+
+/** What a trade lever of a size makes of the trade factor of every pair; comes from the trade engine. */
+export type TradeResponse = (
+  lever: Extract<LeverSpec, { moves: 'trade' }>,
+  pairs: readonly Ends[],
+  value: number,
+) => ChainChange[];
+
+export interface LeverContext {
+  author: string;
+  date: string;
+  writtenIn: string;
+  trade?: TradeResponse;
+}
+
+/**
+ * Expands a lever's groups and fills in its defaults.
+ *
+ * @throws EntenteError `bad-input` for an unknown state, group, factor or judgement, with what there is;
+ * `unsupported` for a trade lever where no trade engine is at hand.
+ */
+export function resolveLever(base: ChainBase, lever: LeverSpec, context: LeverContext): ResolvedLever {
+  const shared = {
+    id: lever.id,
+    title: lever.title ?? lever.id,
+    moves: lever.moves,
+    how: lever.how,
+    why: lever.why,
+    author: lever.author ?? context.author,
+    date: lever.date ?? context.date,
+    source: lever.source ?? null,
+    writtenIn: context.writtenIn,
+    ...(lever.moves === 'actor'
+      ? { low: 1, central: 1, high: 1 }
+      : { low: lever.low, central: lever.central, high: lever.high }),
+  };
+  const none = (): ChainChange[] => [];
+  const name = ({ first, second }: Ends): string => `${base.states[first]}-${base.states[second]}`;
+
+  switch (lever.moves) {
+    case 'propensity':
+    case 'factor': {
+      const expanded = lever.of.map((tie) => expandTie(base, tie, lever.except));
+      const pairs = distinct(expanded.flatMap((one) => one.pairs));
+      const notMoved = expanded.flatMap((one) => one.notMoved);
+      if (lever.moves === 'propensity') {
+        const at = (list: typeof pairs, value: number): ChainChange[] =>
+          list.map(({ first: i, second: j }) => ({
+            kind: 'propensity',
+            lever: lever.id,
+            i,
+            j,
+            how: lever.how,
+            value,
+          }));
+        return {
+          ...shared,
+          factor: null,
+          touches: pairs.map(name),
+          notMoved,
+          changes: (value) => at(pairs, value),
+          spread: (value) => (value > 0 && lever.how !== 'at-most' ? at(thaws(base, pairs), value) : []),
+        };
+      }
+      const factor = base.factors.find(({ id }) => id === lever.factor);
+      if (factor === undefined) {
+        throw new EntenteError(
+          'bad-input',
+          `there is no factor ${lever.factor}; there are ${base.factors.map(({ id }) => id).join(', ')} (a judgement is moved by a lever that moves: judgement)`,
+          { factor: lever.factor },
+        );
+      }
+      const n = base.states.length;
+      const has = ({ first, second }: Ends): boolean =>
+        lever.how !== 'by' || !Number.isNaN(factor.values[first * n + second]);
+      const moving = pairs.filter(has);
+      for (const pair of pairs) if (!has(pair)) notMoved.push(`${name(pair)} has no value of ${factor.id}`);
+      const at = (list: typeof pairs, value: number): ChainChange[] =>
+        list.map(({ first: i, second: j }) => ({
+          kind: 'factor',
+          lever: lever.id,
+          i,
+          j,
+          id: factor.id,
+          how: lever.how,
+          value,
+        }));
+      return {
+        ...shared,
+        factor: factor.id,
+        touches: moving.map(name),
+        notMoved,
+        changes: (value) => at(moving, value),
+        spread: (value) => {
+          const before = ({ first, second }: Ends): number => factor.values[first * n + second];
+          const raised = moving.filter((pair) => changeValue(before(pair), lever.how, value) > before(pair));
+          return at(thaws(base, raised).filter(has), value);
+        },
+      };
+    }
+    case 'judgement': {
+      const judgement = base.judgements.find(({ id }) => id === lever.judgement);
+      if (judgement === undefined) {
+        const known = base.judgements.map(({ id }) => id);
+        throw new EntenteError(
+          'bad-input',
+          known.length === 0
+            ? `there is no judgement ${lever.judgement}: no case with judgements was read (--case FOLDER names one)`
+            : `there is no judgement ${lever.judgement}; there are ${known.join(', ')}`,
+          { judgement: lever.judgement },
+        );
+      }
+      const { i, j } = judgement;
+      return {
+        ...shared,
+        factor: judgement.id,
+        touches: [name({ first: i, second: j })],
+        notMoved: [],
+        changes: (value) => [
+          { kind: 'judgement', lever: lever.id, i, j, id: judgement.id, how: lever.how, value },
+        ],
+        spread: none,
+      };
+    }
+    case 'size':
+    case 'actor': {
+      const states = lever.of.map((id) => {
+        const at = base.states.indexOf(id);
+        if (at >= 0) return at;
+        throw new EntenteError(
+          'bad-input',
+          `${id} is not among the states of the reading; they are ${base.states.join(' ')}`,
+          { state: id },
+        );
+      });
+      const leaves = lever.moves === 'actor' && lever.how === 'leaves';
+      if (leaves && states.some((state) => base.pair.includes(state))) {
+        throw new EntenteError('bad-input', 'neither state of the pair can leave the reading of the pair', {
+          states: lever.of,
+        });
+      }
+      return {
+        ...shared,
+        factor: null,
+        touches: [...lever.of],
+        notMoved: [],
+        changes: (value) =>
+          states.map((state): ChainChange => {
+            if (lever.moves === 'size') return { kind: 'size', lever: lever.id, state, how: 'times', value };
+            return leaves
+              ? { kind: 'size', lever: lever.id, state, how: 'times', value: 1 - value }
+              : { kind: 'size', lever: lever.id, state, how: 'enters', value };
+          }),
+        spread: none,
+      };
+    }
+    case 'trade': {
+      const { trade } = context;
+      if (trade === undefined) {
+        throw new EntenteError(
+          'unsupported',
+          'a lever that moves trade needs the trade engine, and none was given to this run',
+          { lever: lever.id },
+        );
+      }
+      const expanded = lever.of.map((tie) => expandTie(base, tie, lever.except));
+      const pairs = distinct(expanded.flatMap((one) => one.pairs));
+      return {
+        ...shared,
+        factor: 'trade',
+        touches: pairs.map(name),
+        notMoved: expanded.flatMap((one) => one.notMoved),
+        changes: (value) => trade(lever, pairs, value),
+        spread: none,
+      };
+    }
+  }
+}
+
+/**
+ * Where a thaw can spread to: from a third state hostile to one of the pair, and to the other as well, to that
+ * other. Hostile is a tie with any security factor below 0.
+ */
+function thaws(base: ChainBase, pairs: readonly Ends[]): Ends[] {
+  const [a, b] = base.pair;
+  const other = (state: number): number => (state === a ? b : state === b ? a : -1);
+  const n = base.states.length;
+  const hostile = (i: number, j: number): boolean =>
+    base.factors.some(({ group, values }) => group === 'security' && values[i * n + j] < 0);
+  return pairs
+    .filter(({ first, second }) => hostile(first, second))
+    .flatMap(({ first, second }) => {
+      if (other(second) >= 0 && other(first) < 0) return [{ first, second: other(second) }];
+      if (other(first) >= 0 && other(second) < 0) return [{ first: other(first), second }];
+      return [];
+    })
+    .filter(({ first, second }) => hostile(first, second));
+}
+
+function distinct(pairs: readonly Ends[]) {
+  const seen = new Set<string>();
+  return pairs.filter(({ first, second }) => {
+    const key = `${Math.min(first, second)}-${Math.max(first, second)}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,102 @@
+import type { ChainReading } from '../chain/create-chain.js';
+
+/** A reading as it is reported. */
+export interface ReportedReading extends ChainReading {
+  verdict: 'together' | 'apart';
+}
+
+export interface PathStep {
+  /** `USA-RUS`. */
+  pair: string;
+  levers: string[];
+  factors: {
+    factor: string;
+    before: number | null;
+    after: number | null;
+    weightBefore: number;
+    weightAfter: number;
+  }[];
+  propensity: { before: number; after: number };
+}
+
+/** A scenario under one weight set. */
+export interface ScenarioReading {
+  weightSet: string;
+  sizes: string;
+  temperature: number;
+  judgements: string;
+  baseline: ReportedReading;
+  low: ReportedReading;
+  central: ReportedReading;
+  high: ReportedReading;
+  /** Central, with the partner following every thaw in full; null where no lever is a thaw. */
+  withSpread: ReportedReading | null;
+  /** Central: from each lever to each tie it moved. */
+  path: PathStep[];
+  sizesMoved: { state: string; levers: string[]; before: number; after: number }[];
+  /**
+   * The change of the logit of the weight together: through the pair's own tie, through third parties, and in
+   * all. The first two add up to the third.
+   */
+  through: { own: number; thirdParties: number; total: number };
+  /** Central: each lever's part of the changes, averaged over every order; they add up to the whole. */
+  byLever: { lever: string; binding: number; logit: number }[];
+  turns: boolean;
+}
+
+export interface ScenarioReference {
+  id: string;
+  title: string;
+  cases: number;
+  episodes: number;
+  controls: number;
+  from: number;
+  to: number;
+  outcomes: {
+    label: string;
+    horizonYears: number;
+    difference: number;
+    low: number | null;
+    high: number | null;
+  }[];
+  /** How much more often the other rivalry ends as well; the historical rate of spread. */
+  spreadRate: { horizonYears: number; difference: number; low: number | null; high: number | null }[];
+}
+
+/** What `entente scenario run --format json` prints. */
+export interface ScenarioResult {
+  format: 'entente.scenario-result/1';
+  caution: string;
+  id: string;
+  title: string;
+  pair: [string, string];
+  names: Record<string, string>;
+  year: number;
+  pinned: string | null;
+  edition: string;
+  states: string[];
+  why: string;
+  author: string;
+  date: string;
+  levers: {
+    id: string;
+    title: string;
+    moves: string;
+    how: string;
+    factor: string | null;
+    touches: string[];
+    notMoved: string[];
+    low: number;
+    central: number;
+    high: number;
+    why: string;
+    author: string;
+    date: string;
+    source: string | null;
+    writtenIn: string;
+  }[];
+  spread: boolean;
+  readings: ScenarioReading[];
+  referenceClass: ScenarioReference | null;
+  notes: string[];
+}

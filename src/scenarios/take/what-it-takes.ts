@@ -1,0 +1,143 @@
+import { createBindingTable } from '../../models/landscape/binding-table.js';
+import type { ChainChange } from '../chain/apply-changes.js';
+import type { ChainBase, ChainChoices } from '../chain/chain-base.js';
+import { createChain } from '../chain/create-chain.js';
+import type { ResolvedLever } from '../resolve/resolved-scenario.js';
+import { findSets, firstTurn, tracePairFrontier } from './find-sets.js';
+import type { TakeReading } from './take-result.js';
+
+const mostTouched = 14;
+const frontiers = 3;
+/** How far beyond its range a lever is followed. */
+const farthest = 20;
+
+/**
+ * The smallest sets of levers that turn the reading of a pair, with their sizes as shares of their plausible
+ * ranges. The far end of a range is the one away from no change at all.
+ *
+ * @param to what is asked for; left out, whatever turns the baseline.
+ */
+export function whatItTakes(
+  base: ChainBase,
+  choices: ChainChoices,
+  levers: readonly ResolvedLever[],
+  to?: 'break' | 'hold',
+): TakeReading {
+  const ends = levers.map(({ low, high, how }) => {
+    const still = how === 'times' ? 1 : 0;
+    if (how !== 'by' && how !== 'times') return { from: low, to: high };
+    return Math.abs(high - still) >= Math.abs(low - still)
+      ? { from: still, to: high }
+      : { from: still, to: low };
+  });
+  const sizeAt = (k: number, share: number): number => ends[k].from + share * (ends[k].to - ends[k].from);
+  const changesAt = (shares: ArrayLike<number>): ChainChange[] =>
+    levers.flatMap((lever, k) => (shares[k] > 0 ? lever.changes(sizeAt(k, shares[k])) : []));
+
+  const full = levers.flatMap((_, k) => levers[k].changes(sizeAt(k, 1)));
+  const touched = new Set<number>(base.pair);
+  let sized = false;
+  for (const change of full) {
+    if (change.kind === 'size') sized = true;
+    else for (const state of [change.i, change.j]) touched.add(state);
+  }
+  const chain = createChain(base, choices, [], { table: false });
+  const { bindingEnergy } = chain.baseline;
+  const verdict = bindingEnergy > 0 ? 'together' : 'apart';
+  const wanted = to ?? (verdict === 'together' ? 'break' : 'hold');
+  const already = (wanted === 'break') === (verdict === 'apart');
+  const sign = wanted === 'break' ? 1 : -1;
+
+  const table =
+    sized || touched.size > mostTouched
+      ? undefined
+      : createBindingTable(
+          chain.problem,
+          [...touched].sort((x, y) => x - y),
+        );
+  const binding = (shares: ArrayLike<number>): number => {
+    const applied = chain.apply(changesAt(shares));
+    if (table === undefined) return chain.readApplied(applied).bindingEnergy;
+    return table.read(
+      applied.ties.map(({ i, j, propensityAfter }) => ({ i, j, propensity: propensityAfter })),
+      base.pair,
+    );
+  };
+  // A reading of exactly 0 counts as apart, here as in every verdict.
+  const margin = (shares: ArrayLike<number>): number => {
+    const value = sign * binding(shares);
+    return value === 0 && wanted === 'hold' ? Number.MIN_VALUE : value;
+  };
+  const only = (k: number, share: number): Float64Array => {
+    const shares = new Float64Array(levers.length);
+    shares[k] = share;
+    return shares;
+  };
+  const search = already
+    ? { found: [], pairs: [], notAlone: [] }
+    : findSets(levers.length, margin, 3, (x, y) => !overlap(levers[x], levers[y]));
+  const nameSet = (set: (typeof search.found)[number]): TakeReading['sets'][number] => ({
+    levers: set.levers.map((k, at) => ({
+      lever: levers[k].id,
+      size: sizeAt(k, set.shares[at]),
+      share: set.shares[at],
+    })),
+    totalShare: set.total,
+    equalShare: set.equalShare,
+    minimal: set.minimal,
+  });
+  const pairsOfLevers = search.pairs.slice(0, frontiers);
+  return {
+    weightSet: choices.weightSet.id,
+    sizes: choices.sizes,
+    judgements: choices.judgements,
+    baseline: { bindingEnergy, verdict },
+    to: wanted,
+    already,
+    levers: levers.map((lever, k) => {
+      const bindingAtEnd = binding(only(k, 1));
+      const turnsAlone = !already && !search.notAlone.includes(k);
+      const times = already ? undefined : firstTurn((t) => margin(only(k, t)), turnsAlone ? 1 : farthest);
+      return {
+        id: lever.id,
+        title: lever.title,
+        moves: lever.moves,
+        how: lever.how,
+        factor: lever.factor,
+        touches: lever.touches,
+        from: ends[k].from,
+        to: ends[k].to,
+        why: lever.why,
+        author: lever.author,
+        date: lever.date,
+        source: lever.source,
+        bindingAtEnd,
+        turnsAlone,
+        timesRange: times ?? null,
+      };
+    }),
+    sets: search.found.map(nameSet),
+    notAlone: search.notAlone.map((k) => levers[k].id),
+    frontiers: pairsOfLevers.map(([x, y]) => ({
+      first: levers[x].id,
+      second: levers[y].id,
+      points: tracePairFrontier((first, second) => {
+        const shares = new Float64Array(levers.length);
+        shares[x] = first;
+        shares[y] = second;
+        return margin(shares);
+      }).map(([first, second]) => ({ first, second })),
+    })),
+  };
+}
+
+/** Two levers that move the same tie the same way would count one change twice. */
+function overlap(one: ResolvedLever, other: ResolvedLever): boolean {
+  return (
+    one.moves === other.moves &&
+    one.factor === other.factor &&
+    one.touches.some((tie) =>
+      other.touches.some((x) => x === tie || x === tie.split('-').reverse().join('-')),
+    )
+  );
+}

@@ -1,0 +1,95 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { runEntente } from '../support/run-entente.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'entente-scenario-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('a run prints versioned JSON whose path leads from the lever to the verdict', () => {
+  const ran = runEntente(['scenario', 'run', 'us-russia-thaw', '--format', 'json']);
+  expect(ran.stderr).toBe('');
+  expect(ran.status).toBe(0);
+  const result = JSON.parse(ran.stdout);
+  expect(result.format).toBe('entente.scenario-result/1');
+  expect(result.pair).toEqual(['CHN', 'RUS']);
+  expect(result.readings.map((r: { weightSet: string }) => r.weightSet)).toEqual(['history', 'equal-groups']);
+  for (const r of result.readings) {
+    const [step] = r.path;
+    expect(step.pair).toBe('RUS-USA');
+    expect(step.factors.find((f: { factor: string }) => f.factor === 'rivalry')).toMatchObject({
+      before: -1,
+      after: 0,
+    });
+    expect(r.through.own + r.through.thirdParties).toBeCloseTo(r.through.total, 9);
+    expect(r.withSpread).not.toBeNull();
+  }
+  expect(result.referenceClass.spreadRate.length).toBeGreaterThan(0);
+}, 30_000);
+
+test('scenarios of one pair are compared side by side', () => {
+  const ran = runEntente([
+    'scenario',
+    'compare',
+    'us-russia-thaw',
+    'west-russia-thaw',
+    'central-asia-rivalry',
+  ]);
+  expect(ran.status).toBe(0);
+  expect(ran.stdout).toMatch(/Levers that differ/);
+  expect(ran.stdout).toMatch(/rivalry to · CHN-RUS/);
+}, 30_000);
+
+test('a new scenario file runs as it is written, for a pair without a case', () => {
+  const file = join(folder, 'aegean.yaml');
+  expect(runEntente(['scenario', 'new', 'TUR', 'GRC', '--out', file]).status).toBe(0);
+  const ran = runEntente(['scenario', 'run', file]);
+  expect(ran.stderr).toBe('');
+  expect(ran.stdout).toMatch(/Turkey|Türkiye/);
+}, 30_000);
+
+test('a fault in a scenario file is refused with file, line and column, and status 2', () => {
+  const file = join(folder, 'bad.yaml');
+  const good = readFileSync('casebook/china-russia/scenarios/us-russia-thaw.yaml', 'utf8');
+  writeFileSync(file, good.replace('factor: rivalry', 'factor: rivlary'));
+  const ran = runEntente(['scenario', 'run', file]);
+  expect(ran.status).toBe(2);
+  expect(ran.stdout).toBe('');
+  expect(ran.stderr).toMatch(/bad\.yaml, line \d+, column \d+: there is no factor rivlary; there are votes/);
+}, 30_000);
+
+test('an unknown scenario is refused with those there are', () => {
+  const ran = runEntente(['scenario', 'run', 'no-such']);
+  expect(ran.status).toBe(2);
+  expect(ran.stderr).toMatch(/no scenario no-such.*us-russia-thaw/);
+});
+
+test('what it takes is answered for a pair without a case, and every set names levers that exist', () => {
+  const ran = runEntente(['take', 'TUR', 'GRC', '--format', 'json']);
+  expect(ran.stderr).toBe('');
+  const result = JSON.parse(ran.stdout);
+  expect(result.format).toBe('entente.take/1');
+  for (const reading of result.readings) {
+    const known = new Set(reading.levers.map((lever: { id: string }) => lever.id));
+    expect(known.size).toBeGreaterThan(2);
+    for (const set of reading.sets) for (const one of set.levers) expect(known.has(one.lever)).toBe(true);
+  }
+}, 30_000);
+
+test('levers of one’s own are read from a file, and a lever that is none is refused with its place', () => {
+  const file = join(folder, 'levers.yaml');
+  const lever = (of: string): string =>
+    `format: entente.levers/1\nauthor: me\ndate: 2026-11-24\nlevers:\n  - { id: thaw, moves: propensity, of: [${of}], how: by, low: 0, central: 0.5, high: 1.5, why: judged }\n`;
+  writeFileSync(file, lever('west-RUS'));
+  const ran = runEntente(['take', 'CHN', 'RUS', '--levers', file, '--format', 'json', '--no-case']);
+  expect(ran.stderr).toBe('');
+  const [reading] = JSON.parse(ran.stdout).readings;
+  expect(reading.sets[0].levers[0]).toMatchObject({ lever: 'thaw' });
+  writeFileSync(file, lever('nato-RUS'));
+  const refused = runEntente(['take', 'CHN', 'RUS', '--levers', file]);
+  expect(refused.status).toBe(2);
+  expect(refused.stderr).toMatch(
+    /levers\.yaml, line 5, column \d+: nato-RUS: there is no group nato; there are west/,
+  );
+}, 30_000);
