@@ -4,7 +4,8 @@ import { createCouplings } from '../../models/landscape/couplings.js';
 import { mostExactStates } from '../../models/landscape/exact-states.js';
 import type { LandscapeTemperature } from '../../models/landscape/problem.js';
 import type { LandscapeResult } from '../../models/landscape/result.js';
-import { defaultTemperature, simulateLandscape } from '../../models/landscape/simulate.js';
+import { defaultTemperature } from '../../models/landscape/simulate.js';
+import { simulateLandscapeInWorkers } from '../../models/landscape/simulate-node.js';
 import type { LandscapeReport } from './landscape-schema.js';
 import { type LandscapeFiles, readLandscapeFiles } from './read-landscape-files.js';
 
@@ -45,7 +46,7 @@ export async function runLandscape(request: LandscapeRequest): Promise<Landscape
       { file: request.sizes, states: n, most: mostExactStates },
     );
   }
-  const result = simulateLandscape(problem, {
+  const result = await simulateLandscapeInWorkers(problem, {
     temperature: request.temperature ?? defaultTemperature,
     pairs: pairs.length > 0 ? pairs : 'all',
     basins: request.basins,
