@@ -14,6 +14,8 @@ async function main(argv: string[]): Promise<number> {
     .description('An open workbench for the relationship between two states.')
     .version(version)
     .exitOverride()
+    // An option after a sub-command is the sub-command's, also where both have one of that name.
+    .enablePositionalOptions()
     .showHelpAfterError('(entente --help, or entente COMMAND --help, lists what is expected)');
   const asked = argv.find((word) => !word.startsWith('-'));
   for (const entry of commandList) {

@@ -7,6 +7,7 @@ import { register } from '../../src/cli/commands/landscape.js';
 import { exitStatus } from '../../src/cli/exit-status.js';
 import { isEntenteError } from '../../src/domain/errors.js';
 import type { LandscapeProblem } from '../../src/models/landscape/problem.js';
+import { balanceReportSchema } from '../../src/workbench/landscape/balance-schema.js';
 import {
   type LandscapeReport,
   landscapeReportSchema,
@@ -35,9 +36,9 @@ async function landscape(...words: string[]): Promise<{ out: string; status: num
   });
   const quiet = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   try {
-    const program = new Command('entente').exitOverride();
+    const program = new Command('entente').exitOverride().enablePositionalOptions();
     register(program);
-    for (const command of program.commands) command.exitOverride();
+    for (const command of [...program.commands, ...program.commands[0].commands]) command.exitOverride();
     await program.parseAsync(['landscape', ...words], { from: 'user' });
     return { out, status: 0, message: '' };
   } catch (error) {
@@ -210,5 +211,60 @@ describe('what entente landscape refuses, with status 2 and the place', () => {
     const refused = await run(sizesOf(problem), matrixOf(problem), '--exact');
     expect(refused).toMatchObject({ status: 2, out: '' });
     expect(refused.message).toMatch(/sizes\.csv: 32 states with ties, and --exact sums at most 31/);
+  });
+});
+
+describe('entente landscape balance', () => {
+  test('ties of one’s own: triangles and the frustration index, as JSON', async () => {
+    const ties = put('ties.csv', 'a,b,sign\nA,B,1\nB,C,1\nA,C,-1\nC,D,-1\n');
+    const { out } = await landscape('balance', '--ties', ties, '--format', 'json');
+    const result = balanceReportSchema.parse(JSON.parse(out));
+    expect(result.years[0]).toMatchObject({
+      year: null,
+      states: 4,
+      triangles: 1,
+      balanced: 0,
+      balancedShare: 0,
+      frustrationIndex: 1,
+    });
+    expect(result.detail?.misfits).toHaveLength(1);
+  });
+
+  test('every year of the atlas from 1816 to 2018 has an exact index', async () => {
+    const { out } = await landscape('balance', '--year', '1816-2018', '--format', 'json');
+    const result = balanceReportSchema.parse(JSON.parse(out));
+    expect(result.years).toHaveLength(203);
+    for (const year of result.years) {
+      expect(year.frustrationIndex).not.toBeNull();
+      expect(year.atLeast).toBe(year.atMost);
+    }
+    expect(result.detail).toBeNull();
+    expect(result.sources.map((s) => s.id).sort()).toEqual(['atop', 'tss-rivalries']);
+  });
+
+  test('1914 names the ties that fit no camps', async () => {
+    const { out } = await landscape('balance', '--year', '1914');
+    expect(out).toMatch(/1914\s+35\s+12\s+38\s+3\s+19\s+52\.63 %\s+7/);
+    expect(out).toContain('AUH-ITA');
+  });
+
+  test.each([
+    ['neither a year nor a file', [], /either --year YEAR/],
+    ['a year out of reach', ['--year', '2019'], /from 1816 to 2018, 2019/],
+    ['disputes after their file ends', ['--year', '2015', '--disputes'], /to 2014, 2015/],
+    ['a span the wrong way round', ['--year', '1990-1950'], /a year \(1962\)/],
+  ])('refuses %s', async (_, words, message) => {
+    const refused = await landscape('balance', ...words);
+    expect(refused.status).toBe(2);
+    expect(refused.message).toMatch(message);
+  });
+
+  test.each([
+    ['a sign that is none', 'A,B,2\n', /ties\.csv, row 2, column sign: 1 or -1/],
+    ['a pair twice', 'A,B,1\nB,A,1\n', /ties\.csv, row 3, column b: .*row 2/],
+  ])('refuses %s', async (_, rows, message) => {
+    const refused = await landscape('balance', '--ties', put('ties.csv', `a,b,sign\n${rows}`));
+    expect(refused.status).toBe(2);
+    expect(refused.message).toMatch(message);
   });
 });

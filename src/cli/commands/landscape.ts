@@ -1,9 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { EntenteError } from '../../domain/errors.js';
+import type { Page } from '../../report/page/page.js';
 import { renderMarkdown } from '../../report/page/render-markdown.js';
 import { renderTerminal } from '../../report/page/render-terminal.js';
 import { writeFileAtomic } from '../../workbench/files/write-file.js';
+import { composeBalance } from '../../workbench/landscape/balance-page.js';
 import { composeLandscape } from '../../workbench/landscape/landscape-page.js';
+import { runBalance } from '../../workbench/landscape/run-balance.js';
 import { runLandscape } from '../../workbench/landscape/run-landscape.js';
 import { terminalPaint } from '../terminal-paint.js';
 
@@ -39,9 +42,71 @@ interface LandscapeOptions {
   out?: string;
 }
 
+function parseYears(text: string): { from: number; to: number } {
+  const match = /^(\d{4})(?:-(\d{4}))?$/.exec(text);
+  const from = Number(match?.[1]);
+  const to = Number(match?.[2] ?? match?.[1]);
+  if (match === null || to < from)
+    throw new InvalidArgumentError('a year (1962) or a span of years (1950-1990) was expected.');
+  return { from, to };
+}
+
+async function put(page: Page, report: object, options: { format: string; out?: string }): Promise<void> {
+  const text =
+    options.format === 'json'
+      ? `${JSON.stringify(report, null, 2)}\n`
+      : options.format === 'md'
+        ? renderMarkdown(page)
+        : renderTerminal(page, {
+            width: Math.min(110, Math.max(80, process.stdout.columns ?? 100)),
+            paint: options.out === undefined ? terminalPaint(process.stdout) : undefined,
+          });
+  if (options.out === undefined) process.stdout.write(text);
+  else await writeFileAtomic(options.out, text);
+}
+
+const formatOption = (): Option =>
+  new Option('-f, --format <format>', 'text, json or md').choices(['text', 'json', 'md']).default('text');
+
+function registerBalance(landscape: Command): void {
+  landscape
+    .command('balance')
+    .summary('structural balance of the signed ties of a year, or of your own')
+    .description(
+      'Balanced share of triangles and the frustration index, exact, of pacts and rivalries or of a file of your own.',
+    )
+    .option('-y, --year <year>', 'a year from 1816 to 2018, or a span of them (1950-1990)', parseYears)
+    .option('--ties <file>', 'CSV: a,b,sign with 1 or -1, each pair once')
+    .option('--disputes', 'count a dispute with use of force that year as a negative tie (to 2014)', false)
+    .addOption(formatOption())
+    .option('-o, --out <file>', 'write to a file instead of the terminal')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  entente landscape balance --year 1962
+  entente landscape balance --year 1900-2018 --format json | jq '.years[] | [.year, .frustrationIndex]'
+  entente landscape balance --ties ties.csv`,
+    )
+    .action(
+      async (options: {
+        year?: { from: number; to: number };
+        ties?: string;
+        disputes: boolean;
+        format: string;
+        out?: string;
+      }) => {
+        const report = await runBalance({ ...options, years: options.year });
+        await put(composeBalance(report), report, options);
+      },
+    );
+}
+
 export function register(parent: Command): void {
-  parent
+  const landscape = parent
     .command('landscape')
+    // Or `--format` after a sub-command would be taken as this command's own.
+    .enablePositionalOptions()
     .summary('which camps fit everybody’s ties, of your own states or of a year')
     .description(
       'The alignment landscape (Axelrod and Bennett 1993) of your own sizes and propensities: camps, minima, and what binds a pair.',
@@ -66,9 +131,7 @@ export function register(parent: Command): void {
         .default('auto'),
     )
     .option('-s, --seed <seed>', 'of whatever is sampled; 0 is a seed', parseSeed, 0)
-    .addOption(
-      new Option('-f, --format <format>', 'text, json or md').choices(['text', 'json', 'md']).default('text'),
-    )
+    .addOption(formatOption())
     .option('-o, --out <file>', 'write to a file instead of the terminal')
     .addHelpText(
       'after',
@@ -89,17 +152,7 @@ A consistency reading under the sizes and propensities given: neither a probabil
         );
       }
       const report = await runLandscape({ ...options, sizes, propensity, pairs: options.pair });
-      const page = () => composeLandscape(report);
-      const text =
-        options.format === 'json'
-          ? `${JSON.stringify(report, null, 2)}\n`
-          : options.format === 'md'
-            ? renderMarkdown(page())
-            : renderTerminal(page(), {
-                width: Math.min(110, Math.max(80, process.stdout.columns ?? 100)),
-                paint: options.out === undefined ? terminalPaint(process.stdout) : undefined,
-              });
-      if (options.out === undefined) process.stdout.write(text);
-      else await writeFileAtomic(options.out, text);
+      await put(composeLandscape(report), report, options);
     });
+  registerBalance(landscape);
 }

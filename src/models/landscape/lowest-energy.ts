@@ -11,7 +11,17 @@ export interface LowestEnergySolver {
   solve(fixed?: ArrayLike<number>): Int8Array;
 }
 
-export function createLowestEnergySolver(n: number, j: Float64Array): LowestEnergySolver {
+/** The search was given up before the lowest was certain. */
+export class SearchLimitError extends Error {
+  override name = 'SearchLimitError';
+}
+
+/** @throws SearchLimitError, here and when solving, once `mostNodes` nodes of a search have been looked at. */
+export function createLowestEnergySolver(
+  n: number,
+  j: Float64Array,
+  mostNodes = Number.POSITIVE_INFINITY,
+): LowestEnergySolver {
   const weight = Float64Array.from({ length: n }, (_, a) => {
     let sum = 0;
     for (let b = 0; b < n; b += 1) sum += Math.abs(j[a * n + b]);
@@ -29,7 +39,10 @@ export function createLowestEnergySolver(n: number, j: Float64Array): LowestEner
   let tailOf: Float64Array = new Float64Array(0);
   let bestEnergy = Infinity;
 
+  let nodes = 0;
   const descend = (depth: number, energy: number): void => {
+    nodes += 1;
+    if (nodes > mostNodes) throw new SearchLimitError(`more than ${mostNodes} nodes`);
     const count = free.length;
     if (depth === count) {
       if (energy < bestEnergy) {
@@ -95,6 +108,7 @@ export function createLowestEnergySolver(n: number, j: Float64Array): LowestEner
       for (let b = 0; b < n; b += 1) field += j[state * n + b] * fixed[b];
       row[state] = field;
     }
+    nodes = 0;
     startGreedily();
     best.set(signs);
     bestEnergy = 0;
