@@ -24,6 +24,11 @@ export const commandList: CommandEntry[] = [
     load: () => import('./commands/trade.js'),
   },
   {
+    name: 'data',
+    summary: 'import public data sets, see what there is, cite it',
+    load: () => import('./commands/data.js'),
+  },
+  {
     name: 'explore',
     summary: 'sample, screen and search a model of your own',
     load: () => import('./commands/explore.js'),

@@ -1,4 +1,10 @@
 import type { OriginRecord } from '../domain/origin.js';
+import type { ImportedTable } from './imports/import-record.js';
+
+export interface TableSchema {
+  fields: { name: string; type: string; description: string; unit?: string }[];
+  primaryKey: string[];
+}
 
 export type QueryParams = Record<string, string | number | boolean | null>;
 
@@ -10,8 +16,18 @@ export interface Atlas {
   /** For example `2026.1`. */
   readonly edition: string;
   readonly tables: readonly string[];
+  /** Tables of the user's own imports that are in use, with the source of each. */
+  readonly imports: readonly { source: string; table: ImportedTable }[];
   /** Every source of every table, each once, by id. */
   origins(): OriginRecord[];
+  /** Title, rows and fields of a table; rows are those of the largest file under it where several are joined. */
+  describe(table: string): {
+    title: string;
+    description: string;
+    rows: number;
+    fields: TableSchema['fields'];
+    key: string[];
+  };
   /** The first source of a table. */
   originOf(table: string): OriginRecord;
   /** All sources of a table. */

@@ -4,12 +4,17 @@ import { EntenteError } from '../domain/errors.js';
 import type { OriginRecord } from '../domain/origin.js';
 import type { Atlas, QueryParams } from './atlas.js';
 import { convertColumns, convertRows } from './convert-result.js';
-import { type AtlasResource, readDataPackage } from './read-data-package.js';
+import { readImportRecords } from './imports/import-record.js';
+import { type MergedResource, mergeImports } from './imports/merge-imports.js';
+import { userDataFolder } from './imports/user-folder.js';
+import { readDataPackage } from './read-data-package.js';
 import { createTableViews } from './table-views.js';
 
 export interface OpenAtlasOptions {
   /** Folder of the tables; default: the one that comes with the package. */
   dir?: string;
+  /** The user's data folder, whose imports are laid over the tables; false: the atlas alone. Default: `userDataFolder`. */
+  imports?: string | false;
 }
 
 /** The tables that come with the package, whether it runs from src or from dist. */
@@ -23,13 +28,19 @@ export const atlasFolder: string = fileURLToPath(new URL('../../data/atlas/', im
 export async function openAtlas(options: OpenAtlasOptions = {}): Promise<Atlas> {
   const folder = options.dir ?? atlasFolder;
   const described = readDataPackage(folder);
+  const own = options.imports === false ? undefined : (options.imports ?? userDataFolder());
+  const tables = mergeImports(
+    described.resources,
+    own === undefined ? [] : readImportRecords(own),
+    own ?? '',
+  );
   const instance = await DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });
   const connection = await instance.connect();
-  const views = createTableViews(connection, folder, described.resources);
-  const resources = new Map(described.resources.map((resource) => [resource.name, resource]));
+  const views = createTableViews(connection, folder, tables);
+  const resources = new Map(tables.map((resource) => [resource.name, resource]));
 
   const run = async (sql: string, params: QueryParams | undefined): Promise<DuckDBMaterializedResult> => {
     await views.ensure(sql);
@@ -40,7 +51,7 @@ export async function openAtlas(options: OpenAtlasOptions = {}): Promise<Atlas> 
       throw cause;
     }
   };
-  const resource = (table: string): AtlasResource => {
+  const resource = (table: string): MergedResource => {
     const found = resources.get(table);
     if (found === undefined) {
       throw new EntenteError(
@@ -54,11 +65,25 @@ export async function openAtlas(options: OpenAtlasOptions = {}): Promise<Atlas> 
   return {
     edition: described.version,
     tables: [...resources.keys()],
+    imports: tables.flatMap((resource) =>
+      resource.imports
+        .filter(({ table }) => table.standsIn === null || table.standsIn.table === resource.name)
+        .map(({ source, table }) => ({ source, table })),
+    ),
     origins() {
       const found = new Map<string, OriginRecord>();
-      for (const { sources } of described.resources)
-        for (const source of sources) found.set(source.id, asOrigin(source));
+      for (const { sources } of tables) for (const source of sources) found.set(source.id, asOrigin(source));
       return [...found.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
+    },
+    describe(table) {
+      const found = resource(table);
+      return {
+        title: found.title,
+        description: found.description,
+        rows: Math.max(found.base?.rows ?? 0, ...found.imports.map((one) => one.table.rows)),
+        fields: found.schema.fields,
+        key: found.schema.primaryKey,
+      };
     },
     originOf: (table) => asOrigin(resource(table).sources[0]!),
     originsOf: (table) => resource(table).sources.map(asOrigin),

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { EntenteError } from '../domain/errors.js';
+import { type MergedResource, viewSql } from './imports/merge-imports.js';
 import { type AtlasResource, restoreAdvice } from './read-data-package.js';
 
 export interface TableViews {
@@ -15,35 +16,65 @@ export interface TableViews {
 export function createTableViews(
   connection: DuckDBConnection,
   folder: string,
-  resources: AtlasResource[],
+  resources: MergedResource[],
 ): TableViews {
   const byName = new Map(resources.map((resource) => [resource.name, resource]));
   const ready = new Set<string>();
   const pending = new Map<string, Promise<void>>();
-  const named = (sql: string): AtlasResource[] => {
+  const named = (sql: string): MergedResource[] => {
     const words = new Set(sql.match(/[A-Za-z_][A-Za-z0-9_]*/g) ?? []);
     return [...words].flatMap((word) => byName.get(word) ?? []);
   };
 
-  async function open(resource: AtlasResource): Promise<void> {
-    const file = join(folder, resource.path);
-    const found = statSync(file, { throwIfNoEntry: false });
-    if (found === undefined || !found.isFile()) {
-      throw new EntenteError(
-        'atlas-missing-table',
-        `the atlas table "${resource.name}" is missing: expected ${file}; ${restoreAdvice}`,
-        { table: resource.name, file },
-      );
-    }
-    if (found.size !== resource.bytes) {
-      throw damaged(resource, file, `expected ${resource.bytes} bytes, found ${found.size}`);
+  const atlasFile = (resource: AtlasResource): string => join(folder, resource.path);
+  /** The files under a table, each with its recorded size and hash. */
+  const filesOf = (
+    resource: MergedResource,
+  ): { file: string; bytes: number; hash: string; advice: string }[] => [
+    ...(resource.base === null
+      ? []
+      : [
+          {
+            file: atlasFile(resource.base),
+            bytes: resource.base.bytes,
+            hash: resource.base.hash,
+            advice: restoreAdvice,
+          },
+        ]),
+    ...resource.imports.map(({ file, table, source }) => ({
+      file,
+      bytes: table.bytes,
+      hash: table.hash,
+      advice: importAdvice(source),
+    })),
+  ];
+
+  async function open(resource: MergedResource): Promise<void> {
+    for (const { file, bytes, advice } of filesOf(resource)) {
+      const found = statSync(file, { throwIfNoEntry: false });
+      if (found === undefined || !found.isFile()) {
+        throw new EntenteError(
+          'atlas-missing-table',
+          `the ${advice === restoreAdvice ? 'atlas' : 'imported'} table "${resource.name}" is missing: expected ${file}; ${advice}`,
+          { table: resource.name, file },
+        );
+      }
+      if (found.size !== bytes)
+        throw damaged(resource, file, advice, `expected ${bytes} bytes, found ${found.size}`);
     }
     try {
       await connection.run(
-        `create or replace temp view "${resource.name}" as select * from read_parquet('${file.replaceAll("'", "''")}')`,
+        `create or replace temp view "${resource.name}" as ${viewSql(resource, atlasFile)}`,
       );
     } catch (cause) {
-      throw damaged(resource, file, (cause as Error).message.split('\n')[0] ?? '', cause);
+      const [last] = filesOf(resource).slice(-1);
+      throw damaged(
+        resource,
+        last?.file ?? resource.path,
+        last?.advice ?? restoreAdvice,
+        (cause as Error).message.split('\n')[0] ?? '',
+        cause,
+      );
     }
     ready.add(resource.name);
   }
@@ -62,20 +93,29 @@ export function createTableViews(
     },
     blame(sql, cause) {
       for (const resource of named(sql)) {
-        const file = join(folder, resource.path);
-        const bytes = readFileSync(file);
-        const hash = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-        if (hash !== resource.hash)
-          throw damaged(resource, file, 'its bytes are not those that were recorded', cause);
+        for (const { file, hash: recorded, advice } of filesOf(resource)) {
+          const hash = `sha256:${createHash('sha256').update(readFileSync(file)).digest('hex')}`;
+          if (hash !== recorded)
+            throw damaged(resource, file, advice, 'its bytes are not those that were recorded', cause);
+        }
       }
     },
   };
 }
 
-function damaged(resource: AtlasResource, file: string, why: string, cause?: unknown): EntenteError {
+const importAdvice = (source: string): string =>
+  `import ${source} again, or \`entente data remove ${source}\``;
+
+function damaged(
+  resource: AtlasResource,
+  file: string,
+  advice: string,
+  why: string,
+  cause?: unknown,
+): EntenteError {
   return new EntenteError(
     'atlas-damaged',
-    `the atlas table "${resource.name}" is damaged (${why}): ${file}; ${restoreAdvice}`,
+    `the ${advice === restoreAdvice ? 'atlas' : 'imported'} table "${resource.name}" is damaged (${why}): ${file}; ${advice}`,
     { table: resource.name, file },
     cause,
   );
