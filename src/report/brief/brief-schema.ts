@@ -84,6 +84,9 @@ const exitCost = z.object({
   lowSource: z.string(),
   highSource: z.string(),
   moneyUsdBillions: number,
+  year: z.number().int().describe('the year of the trade table: its vintage'),
+  origin: z.string(),
+  elasticitiesOrigin: z.string(),
 });
 
 const replaceability = z.object({
@@ -91,7 +94,11 @@ const replaceability = z.object({
   exports: orNull,
   importStrain: orNull,
   exportStrain: orNull,
-  importsWithoutSanctioning: orNull.optional(),
+  importsWithoutSanctioning: orNull
+    .optional()
+    .describe('the same without suppliers that sanction the state, as coded by hand (judgement)'),
+  year: z.number().int(),
+  origin: z.string(),
 });
 
 const dependence = z.object({

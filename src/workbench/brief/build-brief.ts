@@ -127,7 +127,7 @@ function sourcesOf(atlas: Atlas, brief: Brief, alsoUsed: readonly string[]): Bri
     if (Array.isArray(value)) for (const one of value) walk(one);
     else if (value !== null && typeof value === 'object') {
       for (const [key, inner] of Object.entries(value)) {
-        if (key === 'origin' && typeof inner === 'string') used.add(inner);
+        if ((key === 'origin' || key === 'elasticitiesOrigin') && typeof inner === 'string') used.add(inner);
         else walk(inner);
       }
     }

@@ -9,6 +9,7 @@ import type { Brief, BriefDependence, BriefMeasure } from '../../report/brief/br
 import { usdMillions } from '../../report/text/number.js';
 import type { Atlas } from '../../store/atlas.js';
 import type { YearTrade } from '../factors/query-trade-matrix.js';
+import { describeExit } from './describe-exit.js';
 
 /** Both directions of goods trade of a pair, what it is of each side's own, and who reported what. */
 export async function describeDependence(
@@ -33,7 +34,7 @@ export async function describeDependence(
     };
   }
   const [one, two] = places as [number, number];
-  const [gdps, reports] = await Promise.all([
+  const [gdps, reports, exits] = await Promise.all([
     atlas.query<{ id: string; gdp_usd: number }>(
       'select id, gdp_usd from gdp where year = $year and id in ($a, $b)',
       {
@@ -43,6 +44,7 @@ export async function describeDependence(
       },
     ),
     queryReports(atlas, a, b, year),
+    describeExit(atlas, a, b, year),
   ]);
   const side = (self: StateId, partner: StateId, i: number, j: number): BriefDependence => {
     const gdp = gdps.find((row) => row.id === self)?.gdp_usd;
@@ -72,9 +74,7 @@ export async function describeDependence(
       exportsUsdMillions: as(measured.exportsToPartner, 'million USD'),
       importsUsdMillions: as(measured.importsFromPartner, 'million USD'),
       reporters: reports.filter((r) => r.reporter === self),
-      note: '',
-      exitCost: null,
-      replaceability: null,
+      ...exits[self],
     };
   };
   return {

@@ -21,10 +21,11 @@ const schema = z.strictObject({
   ),
 });
 
+export const sanctionsFile = fileURLToPath(new URL('../../../data/trade/sanctions.yaml', import.meta.url));
+
 /** States that restrict trade with a target, as coded by hand in data/trade/sanctions.yaml: a judgement, with its source. */
 export type SanctionCoalition = z.infer<typeof schema>['coalitions'][number];
 
 export function readSanctionCoalitions(): SanctionCoalition[] {
-  const path = fileURLToPath(new URL('../../../data/trade/sanctions.yaml', import.meta.url));
-  return schema.parse(parse(readFileSync(path, 'utf8'))).coalitions;
+  return schema.parse(parse(readFileSync(sanctionsFile, 'utf8'))).coalitions;
 }

@@ -31,6 +31,7 @@ export function composeDependence(brief: Brief): Block[] {
     ),
   ];
   if (sides.every((s) => s.exitCost !== null)) {
+    const vintage = sides[0].exitCost?.year;
     rows.push(
       row(
         'exit cost, real income',
@@ -38,7 +39,7 @@ export function composeDependence(brief: Brief): Block[] {
           s.exitCost === null
             ? '-'
             : `${fixed(s.exitCost.central, 2)} % (${fixed(s.exitCost.low, 2)}-${fixed(s.exitCost.high, 2)})`,
-        'both stop trading, 2022',
+        `both stop trading, ${vintage}`,
       ),
       row(
         'money lost',
@@ -48,10 +49,25 @@ export function composeDependence(brief: Brief): Block[] {
     );
   }
   if (sides.every((s) => s.replaceability !== null)) {
+    const share = (value: number | null | undefined): string => percent(value, 0);
+    const strained = (s: BriefDependence): string => percent(s.replaceability?.importStrain, 1);
     rows.push(
-      row('others could supply', (s) => percent(s.replaceability?.imports, 0), 'of the lost imports'),
-      row('others could buy', (s) => percent(s.replaceability?.exports, 0), 'of the lost exports'),
+      row(
+        'others could supply',
+        (s) => share(s.replaceability?.imports),
+        'of the lost imports, rest at home',
+      ),
+      row('others could buy', (s) => share(s.replaceability?.exports), 'of the lost exports'),
+      row('strain on suppliers', strained, 'lost imports over their exports'),
     );
+    if (sides.some((s) => typeof s.replaceability?.importsWithoutSanctioning === 'number'))
+      rows.push(
+        row(
+          'others could supply*',
+          (s) => share(s.replaceability?.importsWithoutSanctioning),
+          '*without states that sanction it',
+        ),
+      );
   }
   const blocks: Block[] = [
     {
@@ -79,6 +95,8 @@ export function composeDependence(brief: Brief): Block[] {
       ),
     });
   }
+  for (const text of new Set(sides.map((side) => side.note).filter((note) => note !== '')))
+    blocks.push({ kind: 'text', text });
   if (brief.tradeNote !== '') blocks.push({ kind: 'text', text: brief.tradeNote });
   return blocks;
 }
