@@ -24,7 +24,7 @@ export function referenceOf(result: HistoryResult): ScenarioReference {
     title: result.title,
     cases: result.caseCount,
     episodes: result.episodeCount,
-    controls: result.controlCount,
+    controls: result.controls,
     from: result.from,
     to: result.to,
     outcomes: told.map(({ label, horizonYears, difference, low, high }) => ({
