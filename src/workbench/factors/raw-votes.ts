@@ -1,5 +1,7 @@
 import { Status } from '../../domain/missing.js';
+import type { CrossTable } from '../../measures/alignment/cross-table.js';
 import { measureKappa } from '../../measures/alignment/measure-kappa.js';
+import type { Measured } from '../../measures/measured.js';
 import {
   among,
   emptySeries,
@@ -25,7 +27,15 @@ const cells = ['n11', 'n12', 'n13', 'n21', 'n22', 'n23', 'n31', 'n32', 'n33'];
  * Kappa (linear weights) of each pair's joint votes in a year and the one before, for the latest year within reach
  * that has at least 20 of them; missing otherwise.
  */
-export async function queryVoteKappa({ atlas, states, year, carryYears }: SeriesRequest): Promise<RawSeries> {
+export async function queryVoteKappa(request: SeriesRequest): Promise<RawSeries> {
+  return queryVoteMeasure(request, (table) => measureKappa(table, 'linear'));
+}
+
+/** Any measure of the same joint votes, under the same rule of what is missing. */
+export async function queryVoteMeasure(
+  { atlas, states, year, carryYears }: SeriesRequest,
+  measure: (table: CrossTable) => Measured,
+): Promise<RawSeries> {
   const n = states.length;
   const series = emptySeries(n, year < first ? Status.outOfCoverage : Status.missing, 'un-votes');
   if (year < first) return series;
@@ -61,8 +71,8 @@ export async function queryVoteKappa({ atlas, states, year, carryYears }: Series
         rows[r + 1].b === rows[r].b
       )
         continue;
-      const kappa = measureKappa({ levels: 3, cells: counts }, 'linear');
-      if (kappa.value !== null) setPair(series, n, i, j, kappa.value, vintage, year);
+      const measured = measure({ levels: 3, cells: counts });
+      if (measured.value !== null) setPair(series, n, i, j, measured.value, vintage, year);
       break;
     }
     k = end;
