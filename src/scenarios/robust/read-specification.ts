@@ -115,7 +115,8 @@ export function specificationProblem(
         let opinions = 0;
         let count = 0;
         for (const one of base.judgements) {
-          if (!((one.i === kept[x] && one.j === kept[y]) || (one.i === kept[y] && one.j === kept[x]))) continue;
+          if (!((one.i === kept[x] && one.j === kept[y]) || (one.i === kept[y] && one.j === kept[x])))
+            continue;
           opinions += one[level];
           count += 1;
         }

@@ -61,7 +61,10 @@ export function specificationSpace(
     temperatures,
     missing: [...missingRules],
     judgements: opinions ? ['without', 'low', 'central', 'high'] : ['without'],
-    variants: Object.entries(variants).map(([factor, list]) => ({ factor, options: list.map(({ id }) => id) })),
+    variants: Object.entries(variants).map(([factor, list]) => ({
+      factor,
+      options: list.map(({ id }) => id),
+    })),
     factors: [...base.factors.map(({ id }) => id), ...(opinions ? ['judgements'] : [])],
     groups: factorGroups.filter((group) => groupOf.includes(group)),
     groupOf,
@@ -118,4 +121,3 @@ export function drawSpecifications(space: SpecificationSpace, count: number, see
 function exponentials(points: Float64Array): Float64Array {
   return points.map((u) => -Math.log(1 - Math.min(u, 1 - 2 ** -33)) + 1e-12);
 }
-

@@ -9,8 +9,15 @@ const curvePoints = 101;
 const weightBins = 5;
 
 /** The choices of each specification as columns: levels as they are, weights as numbers. */
-export function choiceColumns(space: SpecificationSpace, specifications: readonly Specification[]): DiscoveryInput[] {
-  const levels = (name: string, options: readonly string[], of: (s: Specification) => string): DiscoveryInput => ({
+export function choiceColumns(
+  space: SpecificationSpace,
+  specifications: readonly Specification[],
+): DiscoveryInput[] {
+  const levels = (
+    name: string,
+    options: readonly string[],
+    of: (s: Specification) => string,
+  ): DiscoveryInput => ({
     name,
     kind: 'categorical',
     categories: options,
@@ -22,8 +29,7 @@ export function choiceColumns(space: SpecificationSpace, specifications: readonl
     levels('missing rule', space.missing, (s) => s.missing),
     levels('temperature', space.temperatures.map(String), (s) => String(s.temperature)),
   ];
-  if (space.judgements.length > 1)
-    columns.push(levels('judgements', space.judgements, (s) => s.judgements));
+  if (space.judgements.length > 1) columns.push(levels('judgements', space.judgements, (s) => s.judgements));
   for (const { factor, options } of space.variants)
     columns.push(levels(`measure of ${factor}`, options, (s) => s.variants[factor]));
   for (const group of space.groups) {
@@ -96,7 +102,10 @@ function describeDissent(
 ): Pick<RobustScenario['dissent'], 'box' | 'note'> {
   if (count === 0) return { box: null, note: 'no specification dissents' };
   if (count < fewestDissent)
-    return { box: null, note: `${count} dissent, fewer than ${fewestDissent}: too few to say what they share` };
+    return {
+      box: null,
+      note: `${count} dissent, fewer than ${fewestDissent}: too few to say what they share`,
+    };
   // Temperature moves the weight, never the lowest configuration.
   const inputs = columns.filter(({ name }) => name !== 'temperature');
   try {
