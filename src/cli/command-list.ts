@@ -29,6 +29,11 @@ export const commandList: CommandEntry[] = [
     load: () => import('./commands/data.js'),
   },
   {
+    name: 'panel',
+    summary: 'a table of state-years or dyad-years from the atlas, in any format',
+    load: () => import('./commands/panel.js'),
+  },
+  {
     name: 'explore',
     summary: 'sample, screen and search a model of your own',
     load: () => import('./commands/explore.js'),

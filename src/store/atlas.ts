@@ -6,6 +6,8 @@ export interface TableSchema {
   primaryKey: string[];
 }
 
+import type { AtlasPiece } from './stream-result.js';
+
 export type QueryParams = Record<string, string | number | boolean | null>;
 
 /** Numbers as Float64Array with NaN for null, booleans as 0 and 1 in the same way; text and dates as strings. */
@@ -43,5 +45,19 @@ export interface Atlas {
   query<T extends Record<string, unknown>>(sql: string, params?: QueryParams): Promise<T[]>;
   /** The same as columns, for arithmetic. */
   columns(sql: string, params?: QueryParams): Promise<AtlasColumns>;
+  /** The same in pieces, for results too large to hold; text columns of enumerations come as strings. */
+  stream(sql: string, params?: QueryParams): AsyncGenerator<AtlasPiece>;
+  /**
+   * The engine writes the result of a SELECT to a file itself. `file` is written in place: give a temporary
+   * name and rename it. `metadata` goes into a Parquet file's own key-value list.
+   */
+  copy(sql: string, file: string, options: CopyOptions): Promise<void>;
+  /** Stops what is running: its promise is rejected. */
+  interrupt(): void;
   close(): void;
+}
+
+export interface CopyOptions {
+  format: 'parquet' | 'csv';
+  metadata?: Record<string, string>;
 }

@@ -1,4 +1,5 @@
 import {
+  type DuckDBDataChunk,
   DuckDBDateValue,
   DuckDBDecimalValue,
   type DuckDBMaterializedResult,
@@ -53,6 +54,47 @@ const numeric = new Set<DuckDBTypeId>([
   DuckDBTypeId.DOUBLE,
 ]);
 
+/** One chunk of a streamed result as columns. */
+export function convertChunk(
+  chunk: DuckDBDataChunk,
+  names: readonly string[],
+  types: readonly DuckDBTypeId[],
+  known: Map<number, string>,
+): AtlasColumns {
+  const length = chunk.rowCount;
+  const columns: AtlasColumns = {};
+  names.forEach((name, k) => {
+    const type = types[k]!;
+    const target = textual.has(type) ? new Array<string | null>(length) : new Float64Array(length);
+    fillChunk(chunk, k, type, target, 0, true, known);
+    columns[name] = target;
+  });
+  return columns;
+}
+
+function fillChunk(
+  chunk: DuckDBDataChunk,
+  k: number,
+  type: DuckDBTypeId,
+  target: Float64Array | (string | null)[],
+  at: number,
+  fast: boolean,
+  known: Map<number, string>,
+): void {
+  const count = chunk.rowCount;
+  const vector = chunk.getColumnVector(k);
+  if (target instanceof Float64Array) {
+    if (fast && numeric.has(type) && fillNumbers(vector, target, at, count)) return;
+    for (let r = 0; r < count; r += 1) {
+      const item = vector.getItem(r);
+      target[at + r] = item === null ? Number.NaN : Number(plain(item));
+    }
+  } else {
+    if (fast && type === DuckDBTypeId.VARCHAR && fillTexts(vector, target, at, count, known)) return;
+    for (let r = 0; r < count; r += 1) target[at + r] = plain(vector.getItem(r)) as string | null;
+  }
+}
+
 /** Columns of a result; `fast` false reads every item by itself (the tests compare the two). */
 export function convertColumns(result: DuckDBMaterializedResult, fast = true): AtlasColumns {
   const names = result.deduplicatedColumnNames();
@@ -66,21 +108,7 @@ export function convertColumns(result: DuckDBMaterializedResult, fast = true): A
   for (let c = 0; c < result.chunkCount; c += 1) {
     const chunk = result.getChunk(c);
     const count = chunk.rowCount;
-    for (let k = 0; k < names.length; k += 1) {
-      const vector = chunk.getColumnVector(k);
-      const target = targets[k]!;
-      if (target instanceof Float64Array) {
-        if (fast && numeric.has(types[k]!) && fillNumbers(vector, target, at, count)) continue;
-        for (let r = 0; r < count; r += 1) {
-          const item = vector.getItem(r);
-          target[at + r] = item === null ? Number.NaN : Number(plain(item));
-        }
-      } else {
-        if (fast && types[k] === DuckDBTypeId.VARCHAR && fillTexts(vector, target, at, count, known))
-          continue;
-        for (let r = 0; r < count; r += 1) target[at + r] = plain(vector.getItem(r)) as string | null;
-      }
-    }
+    for (let k = 0; k < names.length; k += 1) fillChunk(chunk, k, types[k]!, targets[k]!, at, fast, known);
     at += count;
   }
   return Object.fromEntries(names.map((name, k) => [name, targets[k]!]));

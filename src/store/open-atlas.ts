@@ -4,10 +4,12 @@ import { EntenteError } from '../domain/errors.js';
 import type { OriginRecord } from '../domain/origin.js';
 import type { Atlas, QueryParams } from './atlas.js';
 import { convertColumns, convertRows } from './convert-result.js';
+import { copyStatement } from './copy-statement.js';
 import { readImportRecords } from './imports/import-record.js';
 import { type MergedResource, mergeImports } from './imports/merge-imports.js';
 import { userDataFolder } from './imports/user-folder.js';
 import { readDataPackage } from './read-data-package.js';
+import { streamResult } from './stream-result.js';
 import { createTableViews } from './table-views.js';
 
 export interface OpenAtlasOptions {
@@ -91,6 +93,19 @@ export async function openAtlas(options: OpenAtlasOptions = {}): Promise<Atlas> 
     query: async <T extends Record<string, unknown>>(sql: string, params?: QueryParams) =>
       convertRows<T>(await run(sql, params)),
     columns: async (sql, params) => convertColumns(await run(sql, params)),
+    async *stream(sql, params) {
+      await views.ensure(sql);
+      try {
+        yield* streamResult(connection, sql, params);
+      } catch (cause) {
+        views.blame(sql, cause);
+        throw cause;
+      }
+    },
+    async copy(sql, file, options) {
+      await run(copyStatement(sql, file, options), undefined);
+    },
+    interrupt: () => connection.interrupt(),
     close() {
       connection.closeSync();
       instance.closeSync();

@@ -4,7 +4,12 @@ import { basename, dirname, join } from 'node:path';
 import { EntenteError } from '../../domain/errors.js';
 
 /** What a file can be made from: all of it at once, or its pieces in order. */
-export type FileData = string | Uint8Array | Iterable<string> | AsyncIterable<string>;
+export type FileData =
+  | string
+  | Uint8Array
+  | Iterable<string>
+  | AsyncIterable<string>
+  | AsyncIterable<Uint8Array>;
 
 /**
  * Writes a file whole or not at all: to a temporary name beside it, then renamed over it.
@@ -13,17 +18,27 @@ export type FileData = string | Uint8Array | Iterable<string> | AsyncIterable<st
  * @throws EntenteError `unwritable-output` when the place cannot be written to.
  */
 export async function writeFileAtomic(path: string, data: FileData): Promise<void> {
+  await makeFile(path, async (temporary) => {
+    const file = await open(temporary, 'wx');
+    try {
+      if (typeof data === 'string' || data instanceof Uint8Array) await file.writeFile(data);
+      else {
+        // writeFile goes on where the last one ended and, unlike write, never stops halfway.
+        for await (const piece of data) await file.writeFile(piece);
+      }
+    } finally {
+      await file.close();
+    }
+  });
+}
+
+/** The same where something else writes the file: `make` is given the temporary name. */
+export async function makeFile(path: string, make: (temporary: string) => Promise<void>): Promise<void> {
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${randomUUID()}.tmp`);
   try {
     await mkdir(folder, { recursive: true });
-    const file = await open(temporary, 'wx');
-    try {
-      if (typeof data === 'string' || data instanceof Uint8Array) await file.writeFile(data);
-      else for await (const piece of data) await file.write(piece);
-    } finally {
-      await file.close();
-    }
+    await make(temporary);
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
