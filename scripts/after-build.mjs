@@ -1,4 +1,5 @@
-// Makes the command runnable from a checkout: marks it executable and links it where npx looks first.
+// Makes the command runnable from a checkout: marks it executable and links it where npx looks first. Reads and checks
+// the casebook once, so that a brief need not.
 import { chmodSync, existsSync, lstatSync, mkdirSync, symlinkSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -16,4 +17,12 @@ if (existsSync(main)) {
     } catch {}
     symlinkSync('../../dist/cli/main.js', link);
   }
+}
+
+const { compileCases } = await import(join(root, 'dist/workbench/casebook/compiled-case.js'));
+try {
+  await compileCases(join(root, 'casebook'));
+} catch (error) {
+  process.stderr.write(`casebook: ${error.message}\n`);
+  process.exitCode = 1;
 }

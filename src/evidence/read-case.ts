@@ -44,11 +44,18 @@ export function parseCase(
 export async function readCase(folder: string): Promise<Case> {
   const path = resolve(folder);
   const shown = basename(path);
+  const { yaml, bibtex } = await readCaseTexts(folder);
+  return parseCase(yaml, bibtex, `${shown}/case.yaml`, `${shown}/sources.bib`, path);
+}
+
+/** The two texts of a casebook folder; refuses what `readCase` refuses before reading them. */
+export async function readCaseTexts(folder: string): Promise<{ yaml: string; bibtex: string }> {
+  const path = resolve(folder);
   const [yaml, bibtex] = await Promise.all([
     readText(join(path, 'case.yaml'), folder),
     readText(join(path, 'sources.bib'), folder),
   ]);
-  return parseCase(yaml, bibtex, `${shown}/case.yaml`, `${shown}/sources.bib`, path);
+  return { yaml, bibtex };
 }
 
 async function readText(file: string, folder: string): Promise<string> {

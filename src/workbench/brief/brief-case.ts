@@ -7,10 +7,9 @@ export interface BriefCase {
   id: string;
   title: string;
   judgements: PairJudgement[];
-  claims: Brief['claims'];
   events: TimelineEvent[];
-  /** Origin records of the series the claims were tested on. */
-  origins: string[];
+  /** Tested while the rest of the brief is computed: the claims, and the origin records their series rest on. */
+  verified: Promise<{ claims: Brief['claims']; origins: string[] }>;
   /** What the case cites, by key. */
   references: { key: string; reference: string }[];
 }

@@ -66,6 +66,7 @@ export async function buildBrief(
       actors.why ?? [writeVintages(factors, year), structure.note].filter((text) => text !== '').join(' '),
     referenceClasses,
   };
+  const verified = await casebook?.verified;
   const brief: Brief = {
     format: 'entente.brief/1',
     edition: atlas.edition,
@@ -83,7 +84,7 @@ export async function buildBrief(
     },
     ...dependence,
     ...parts,
-    claims: casebook?.claims ?? [],
+    claims: verified?.claims ?? [],
     timeline: [...events, ...(casebook?.events ?? [])]
       .filter((event) => event.year <= year)
       .sort((x, y) => x.year - y.year || ((x.date ?? '') < (y.date ?? '') ? -1 : 1)),
@@ -91,7 +92,7 @@ export async function buildBrief(
     references: casebook?.references ?? [],
     sources: [],
   };
-  return { ...brief, sources: sourcesOf(atlas, brief, casebook?.origins ?? []) };
+  return { ...brief, sources: sourcesOf(atlas, brief, verified?.origins ?? []) };
 }
 
 /** The actors of the reading, or only the pair with the reason why there is none. */

@@ -2,6 +2,7 @@ import type { StateId } from '../../domain/dyad.js';
 import { EntenteError } from '../../domain/errors.js';
 import { shortReference } from '../../evidence/read-bibtex.js';
 import type { Case } from '../../evidence/read-case.js';
+import type { Brief } from '../../report/brief/brief-schema.js';
 import type { Atlas } from '../../store/atlas.js';
 import { findCase } from '../casebook/find-case.js';
 import { readCheckedCase } from '../casebook/read-checked-case.js';
@@ -32,10 +33,30 @@ export async function readBriefCase(
       { folder, pair: read.pair },
     );
   }
-  const claims = await verifyClaims(atlas, read.claims, read);
+  const verified = verifyForBrief(atlas, read);
+  // Awaited by the brief; marked as handled so that a fault elsewhere cannot leave it unobserved.
+  verified.catch(() => undefined);
   return {
     id: read.id,
     title: read.title,
+    verified,
+    judgements: judgementsOf(read, year),
+    events: read.events.map((event) => ({
+      year: Number(event.date.slice(0, 4)),
+      date: event.date,
+      text: event.text,
+      origin: event.source,
+    })),
+    references: referencesOf(read),
+  };
+}
+
+async function verifyForBrief(
+  atlas: Atlas,
+  read: Case,
+): Promise<{ claims: Brief['claims']; origins: string[] }> {
+  const claims = await verifyClaims(atlas, read.claims, read);
+  return {
     claims: claims.map(({ id, text, verdict, stated, measured, unit, vintage, reason }) => ({
       id,
       text,
@@ -49,14 +70,6 @@ export async function readBriefCase(
     origins: [
       ...new Set(claims.flatMap((c) => c.tests.flatMap((t) => (t.measured === null ? [] : t.origins)))),
     ],
-    judgements: judgementsOf(read, year),
-    events: read.events.map((event) => ({
-      year: Number(event.date.slice(0, 4)),
-      date: event.date,
-      text: event.text,
-      origin: event.source,
-    })),
-    references: referencesOf(read),
   };
 }
 
