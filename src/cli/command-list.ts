@@ -34,6 +34,11 @@ export const commandList: CommandEntry[] = [
     load: () => import('./commands/panel.js'),
   },
   {
+    name: 'case',
+    summary: 'the argument: claims bound to tests, judgements, competing readings',
+    load: () => import('./commands/case.js'),
+  },
+  {
     name: 'explore',
     summary: 'sample, screen and search a model of your own',
     load: () => import('./commands/explore.js'),

@@ -6,6 +6,8 @@ export interface BibEntry {
   type: string;
   fields: Record<string, string>;
   line: number;
+  /** The entry as written, from @ to the closing brace. */
+  raw: string;
 }
 
 /**
@@ -25,7 +27,13 @@ export function readBibtex(text: string, file: string): Map<string, BibEntry> {
     const end = closing(text, opening.lastIndex);
     if (end < 0) refuse(file, line, `the entry ${key} is not closed; a } was expected`);
     if (entries.has(key)) refuse(file, line, `the key ${key} is used twice; a key names one source`);
-    entries.set(key, { key, type, line, fields: readFields(text.slice(opening.lastIndex, end)) });
+    entries.set(key, {
+      key,
+      type,
+      line,
+      fields: readFields(text.slice(opening.lastIndex, end)),
+      raw: text.slice(found.index, end + 1),
+    });
     opening.lastIndex = end;
   }
   return entries;

@@ -60,7 +60,7 @@ describe('the case of China and Russia', () => {
     const claim = of('russia-in-chinas-trade');
     expect(claim.stated).toBe(5.6);
     expect(claim.reason).toContain('-1.16');
-    expect(claim.reason).toMatch(/own imports .*6\.31 percent/);
+    expect(claim.reason).toMatch(/share of imports .*6\.31 percent/);
   });
 
   test('counts sixteen joint vetoes since 2006 and none before in the list', () => {

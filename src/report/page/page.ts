@@ -22,7 +22,9 @@ export type Block =
   | { kind: 'table'; columns: { title: string; align: Align }[]; rows: string[][]; note?: string }
   | { kind: 'bars'; columns: string[]; rows: BarRow[]; note?: string }
   /** `pageOnly`: a terminal leaves it out, because a table beside it says the same. */
-  | { kind: 'chart'; chart: Chart; pageOnly?: boolean };
+  | { kind: 'chart'; chart: Chart; pageOnly?: boolean }
+  /** A drawing made by code of ours (its text escaped there); `words` say the same where there is no drawing. */
+  | { kind: 'drawing'; svg: string; title: string; source: string; words: string[] };
 
 /** A signed bar with its number and further cells; `opinion` marks what rests on judgement. */
 export interface BarRow {

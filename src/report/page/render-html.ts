@@ -81,6 +81,8 @@ async function renderBlock(block: Block): Promise<string> {
       ]);
       return table(columns, aligns, rows, block.note);
     }
+    case 'drawing':
+      return `<figure>${block.svg}<figcaption><strong>${escapeHtml(block.title)}</strong>${escapeHtml(block.source)}</figcaption></figure>`;
     case 'chart': {
       const svg = await renderSvg(block.chart);
       return `<figure>${svg}<figcaption><strong>${escapeHtml(block.chart.title)}</strong>${escapeHtml(block.chart.source)}</figcaption></figure>`;

@@ -55,6 +55,8 @@ function renderBlock(block: Block): string[] {
       );
       return block.note === undefined ? text : [...text, '', `*${escapeText(block.note)}*`];
     }
+    case 'drawing':
+      return block.words.map((line) => `- ${escapeText(line)}`);
     case 'chart': {
       const chart = block.chart;
       const title = [`**${escapeText(chart.title)}** (${escapeText(chart.source)})`, ''];

@@ -70,6 +70,10 @@ function renderBlock(block: Block, width: number, paint: Paint): string[] {
       });
       return [...coloured.map((line) => indent + line), ...note(block.note, inner, paint)];
     }
+    case 'drawing':
+      return block.words.flatMap((item) =>
+        wrap(item, inner - 2).map((line, k) => `${indent}${k === 0 ? '- ' : '  '}${line}`),
+      );
     case 'chart':
       return block.chart.kind === 'line' && block.pageOnly !== true
         ? renderSpark(block.chart, inner, paint)

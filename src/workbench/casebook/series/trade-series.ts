@@ -25,7 +25,7 @@ interface TradeSource {
 const sources: TradeSource[] = [
   {
     id: 'comtrade',
-    label: 'goods, UN Comtrade, fifteen reporters',
+    label: 'goods, UN Comtrade',
     origins: ['comtrade'],
     from: 2018,
     to: 2022,
@@ -34,7 +34,7 @@ const sources: TradeSource[] = [
   { id: 'baci', label: 'goods, BACI', origins: ['baci'], from: 2023, to: 2023, read: readBaciFlows },
   {
     id: 'joined',
-    label: 'goods, UN Comtrade to 2022 and BACI for 2023',
+    label: 'goods, Comtrade to 2022, BACI 2023',
     origins: ['comtrade', 'baci'],
     from: 2018,
     to: 2023,
@@ -50,7 +50,7 @@ const sources: TradeSource[] = [
   },
   {
     id: 'icio',
-    label: 'goods and services, OECD input-output tables',
+    label: 'goods and services, OECD ICIO',
     origins: ['oecd-icio'],
     from: 2022,
     to: 2022,
@@ -58,7 +58,7 @@ const sources: TradeSource[] = [
   },
   {
     id: 'icio-goods',
-    label: 'goods, OECD input-output tables',
+    label: 'goods, OECD ICIO',
     origins: ['oecd-icio'],
     from: 2022,
     to: 2022,
@@ -95,7 +95,7 @@ export const tradeSeries: SeriesSpec[] = sources.flatMap((source) => {
       ...common,
       id: `share.${what}.${source.id}`,
       key: `share.${what}`,
-      label: `the other's share of own ${what} (${source.label})`,
+      label: `the partner's share of ${what} (${source.label})`,
       unit: 'share',
       kin: 'trade-share',
       definition: `${what === 'trade' ? 'Exports to plus imports from' : what === 'exports' ? 'Exports to' : 'Imports from'} the other side over the same with all partners, 0 to 1.`,
