@@ -10,7 +10,7 @@ const layers = {
   scenarios: ['domain', 'numerics', 'measures', 'models', 'evidence'],
   report: ['domain', 'numerics', 'measures', 'models', 'scenarios', 'evidence'],
   workbench: ['domain', 'numerics', 'evidence', 'sources', 'store', 'measures', 'models', 'scenarios', 'report'],
-  cli: ['domain', 'workbench', 'report'],
+  cli: ['domain', 'workbench', 'report', 'server'],
   server: ['domain', 'workbench', 'report'],
 };
 

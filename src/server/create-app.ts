@@ -1,0 +1,67 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { EntenteError } from '../domain/errors.js';
+import type { ServerContext } from './context.js';
+import { describeApi } from './describe-api.js';
+import { renderDocs } from './page/render-docs.js';
+import { registerPage } from './page/register-page.js';
+import { describeProblem, type Problem, ServerRefusal } from './problem.js';
+import { registerBrief } from './routes/brief.js';
+import { registerData } from './routes/data.js';
+import { registerReadingInputs } from './routes/reading-inputs.js';
+import { checkHost, checkSize, checkToken, securityHeaders } from './security.js';
+
+export type App = OpenAPIHono;
+
+/** The whole server as one function from request to response; it listens nowhere by itself. */
+export function createApp(context: ServerContext): App {
+  const app: App = new OpenAPIHono({
+    defaultHook: (result) => {
+      if (result.success) return;
+      const [issue] = result.error.issues;
+      const at = issue.path.join('.');
+      throw new EntenteError('bad-input', `${at === '' ? result.target : at}: ${issue.message}`, {
+        in: result.target,
+        path: issue.path.map(String),
+      });
+    },
+  });
+  app.use(securityHeaders);
+  app.use(checkHost(context.hosts));
+  app.use(checkSize(context.limits));
+  app.use('/api/*', checkToken(context.token));
+  registerBrief(app, context);
+  registerReadingInputs(app, context);
+  registerData(app, context);
+  const description = () => describeApi(app, context);
+  app.get('/api/v1/openapi.json', (c) => c.json(description()));
+  app.get('/docs', (c) => c.html(renderDocs(description(), context)));
+  registerPage(app, context);
+  app.notFound((c) => {
+    const { path, method } = c.req;
+    const refused =
+      method === 'GET' || method === 'HEAD'
+        ? new ServerRefusal('not-found', `nothing has the address ${shorten(path)}; /docs lists what there is`)
+        : new ServerRefusal('method-not-allowed', `${method} is not taken at ${shorten(path)}; /docs lists what is`);
+    return sendProblem(describeProblem(refused, path));
+  });
+  app.onError((error, c) => {
+    const problem = describeProblem(error, c.req.path);
+    if (problem.code === 'fault') context.report(error.stack ?? error.message);
+    return sendProblem(problem);
+  });
+  return app;
+}
+
+const shorten = (path: string): string => (path.length > 120 ? `${path.slice(0, 119)}…` : path);
+
+function sendProblem(problem: Problem): Response {
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...(problem.status === 503 ? { 'retry-after': '2' } : {}),
+      ...(problem.status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+    },
+  });
+}

@@ -1,0 +1,27 @@
+/** What the server will take and give; stated in the API's own index and in its documentation. */
+export interface ServerLimits {
+  /** Longest path with query, in characters. */
+  urlLength: number;
+  /** Largest body of a request, in bytes. */
+  bodyBytes: number;
+  /** Answers being worked out at once: one a worker. */
+  workers: number;
+  /** Requests that may wait for a worker before new ones are turned away with 503. */
+  queue: number;
+  /** Longest time one answer may take, waiting included, before 504. */
+  timeLimitMs: number;
+  /** Bytes of finished answers kept in memory. */
+  cacheBytes: number;
+  /** Most rows on one page of a list. */
+  pageRows: number;
+}
+
+export const defaultLimits: ServerLimits = {
+  urlLength: 2048,
+  bodyBytes: 256 * 1024,
+  workers: 2,
+  queue: 64,
+  timeLimitMs: 30_000,
+  cacheBytes: 64 * 1024 * 1024,
+  pageRows: 1000,
+};

@@ -1,0 +1,39 @@
+import { parentPort } from 'node:worker_threads';
+import { isEntenteError } from '../../domain/errors.js';
+import { openDesk } from '../../workbench/desk/open-desk.js';
+import type { Task, TaskReply, TaskRequest } from './task.js';
+
+const port = parentPort;
+if (port === null) throw new Error('worker-entry runs as a worker thread');
+const desk = openDesk();
+const encoder = new TextEncoder();
+
+async function answer(task: Task): Promise<string> {
+  const { brief, briefPage, readingInputs } = await desk;
+  switch (task.kind) {
+    case 'brief':
+      return JSON.stringify(await brief(task));
+    case 'brief-page':
+      return briefPage(task, task.format);
+    case 'reading-inputs':
+      return JSON.stringify(await readingInputs(task));
+  }
+}
+
+port.on('message', async ({ id, task }: TaskRequest) => {
+  let reply: TaskReply;
+  try {
+    const body = encoder.encode(await answer(task));
+    port.postMessage({ id, body } satisfies TaskReply, [body.buffer as ArrayBuffer]);
+    return;
+  } catch (error) {
+    reply = isEntenteError(error)
+      ? { id, refused: { code: error.code, message: error.message, fields: plain(error.fields) } }
+      : { id, fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+  port.postMessage(reply);
+});
+
+/** Only what survives JSON crosses to the other thread. */
+const plain = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  JSON.parse(JSON.stringify(fields)) as Record<string, unknown>;

@@ -1,0 +1,163 @@
+import { Worker } from 'node:worker_threads';
+import { EntenteError } from '../../domain/errors.js';
+import { ServerRefusal } from '../problem.js';
+import type { Task, TaskReply, TaskRequest } from './task.js';
+
+export interface PoolOptions {
+  workers: number;
+  queue: number;
+  timeLimitMs: number;
+  /** Where a fault of ours is written; never sent to who asked. */
+  report: (text: string) => void;
+}
+
+interface Waiting {
+  id: number;
+  task: Task;
+  timer: NodeJS.Timeout;
+  resolve: (body: Uint8Array) => void;
+  reject: (error: unknown) => void;
+}
+
+interface Seat {
+  worker: Worker | null;
+  busy: Waiting | null;
+}
+
+/**
+ * A fixed number of worker threads with one queue before them. A task that overstays its time, waiting
+ * included, is refused with `time-limit`; if it was being worked on, its thread is ended and replaced. A task
+ * beyond the queue is refused with `busy` at once.
+ */
+export class WorkerPool {
+  private readonly seats: Seat[];
+  private readonly queue: Waiting[] = [];
+  private next = 1;
+  private closed = false;
+
+  constructor(
+    private readonly options: PoolOptions,
+    private readonly entry: URL = new URL('./worker-entry.js', import.meta.url),
+  ) {
+    this.seats = Array.from({ length: options.workers }, () => ({ worker: null, busy: null }));
+  }
+
+  /** Starts the threads ahead of the first task. */
+  warm(): void {
+    for (const seat of this.seats) this.occupy(seat);
+  }
+
+  get waiting(): number {
+    return this.queue.length;
+  }
+
+  get working(): number {
+    return this.seats.filter((seat) => seat.busy !== null).length;
+  }
+
+  run(task: Task): Promise<Uint8Array> {
+    if (this.closed) return Promise.reject(new ServerRefusal('busy', 'the server is shutting down'));
+    if (this.queue.length >= this.options.queue) {
+      return Promise.reject(
+        new ServerRefusal('busy', `${this.queue.length} requests are waiting already; ask again in a moment`, {
+          waiting: this.queue.length,
+          most: this.options.queue,
+        }),
+      );
+    }
+    return new Promise((resolve, reject) => {
+      const waiting: Waiting = {
+        id: this.next,
+        task,
+        timer: setTimeout(() => this.expire(waiting), this.options.timeLimitMs),
+        resolve,
+        reject,
+      };
+      this.next += 1;
+      this.queue.push(waiting);
+      this.assign();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    for (const one of this.queue.splice(0)) this.settle(one, new ServerRefusal('busy', 'the server is shutting down'));
+    await Promise.all(
+      this.seats.map(async (seat) => {
+        if (seat.busy !== null) this.settle(seat.busy, new ServerRefusal('busy', 'the server is shutting down'));
+        seat.busy = null;
+        await seat.worker?.terminate();
+        seat.worker = null;
+      }),
+    );
+  }
+
+  private assign(): void {
+    for (const seat of this.seats) {
+      if (seat.busy !== null) continue;
+      const waiting = this.queue.shift();
+      if (waiting === undefined) return;
+      seat.busy = waiting;
+      this.occupy(seat).postMessage({ id: waiting.id, task: waiting.task } satisfies TaskRequest);
+    }
+  }
+
+  private occupy(seat: Seat): Worker {
+    if (seat.worker !== null) return seat.worker;
+    const worker = new Worker(this.entry, { resourceLimits: { maxOldGenerationSizeMb: 1024 } });
+    seat.worker = worker;
+    worker.on('message', (reply: TaskReply) => {
+      const waiting = seat.busy;
+      if (seat.worker !== worker || waiting?.id !== reply.id) return;
+      seat.busy = null;
+      this.settle(waiting, this.read(reply));
+      this.assign();
+    });
+    const lost = (error: unknown): void => {
+      if (seat.worker !== worker) return;
+      seat.worker = null;
+      const waiting = seat.busy;
+      seat.busy = null;
+      this.options.report(`a worker ended: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      if (waiting !== null) this.settle(waiting, new Error('the worker ended'));
+      if (!this.closed) this.assign();
+    };
+    worker.on('error', lost);
+    worker.on('exit', (code) => lost(`exit ${code}`));
+    return worker;
+  }
+
+  private read(reply: TaskReply): Uint8Array | Error {
+    if ('body' in reply) return reply.body;
+    if ('refused' in reply) {
+      const { code, message, fields } = reply.refused;
+      return new EntenteError(code, message, fields);
+    }
+    this.options.report(reply.fault);
+    return new Error(reply.fault);
+  }
+
+  private settle(waiting: Waiting, result: Uint8Array | Error): void {
+    clearTimeout(waiting.timer);
+    if (result instanceof Uint8Array) waiting.resolve(result);
+    else waiting.reject(result);
+  }
+
+  private expire(waiting: Waiting): void {
+    const seconds = this.options.timeLimitMs / 1000;
+    const refusal = new ServerRefusal('time-limit', `no answer within ${seconds} seconds; ask for less, or later`, {
+      seconds,
+    });
+    const at = this.queue.indexOf(waiting);
+    if (at >= 0) this.queue.splice(at, 1);
+    const seat = this.seats.find((one) => one.busy === waiting);
+    if (seat !== undefined) {
+      const worker = seat.worker;
+      seat.worker = null;
+      seat.busy = null;
+      void worker?.terminate();
+    }
+    this.settle(waiting, refusal);
+    this.assign();
+  }
+}

@@ -1,0 +1,163 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { queryBriefYears } from '../../workbench/brief/brief-request.js';
+import type { ServerContext } from '../context.js';
+import type { App } from '../create-app.js';
+import { pageQuery, yearQuery } from '../request-schemas.js';
+import { sendAnswer } from '../send-answer.js';
+import { refusals } from './refusals.js';
+
+const json = 'application/json; charset=utf-8';
+const encode = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
+
+const statesSchema = z.object({
+  format: z.literal('entente.states/1'),
+  edition: z.string(),
+  year: z.number().int(),
+  years: z.object({ from: z.number().int(), to: z.number().int(), usual: z.number().int() }),
+  states: z.array(z.object({ id: z.string(), name: z.string(), isoNumeric: z.number().int().nullable() })),
+});
+
+const origin = z.object({
+  id: z.string(),
+  title: z.string(),
+  producer: z.string(),
+  version: z.string(),
+  citation: z.string(),
+  link: z.string(),
+  accessed: z.string(),
+  licence: z.string(),
+  coverage: z.object({ from: z.number(), to: z.number() }),
+});
+
+const sourcesSchema = z.object({
+  format: z.literal('entente.sources/1'),
+  edition: z.string(),
+  total: z.number().int(),
+  offset: z.number().int(),
+  next: z.string().nullable().describe('address of the next page, or null'),
+  sources: z.array(origin),
+});
+
+const statusSchema = z.object({
+  format: z.literal('entente.status/1'),
+  edition: z.string(),
+  generator: z.string(),
+  years: z.object({ from: z.number().int(), to: z.number().int(), usual: z.number().int() }),
+  limits: z.record(z.string(), z.number()),
+  tables: z.array(
+    z.object({
+      name: z.string(),
+      hash: z.string(),
+      origins: z.array(z.object({ id: z.string(), version: z.string(), accessed: z.string(), from: z.number(), to: z.number() })),
+    }),
+  ),
+});
+
+/** What the server knows of its own data: states, sources, the tables with their editions. */
+export function registerData(app: App, context: ServerContext): void {
+  const { desk, answers, limits } = context;
+  const { atlas, registry } = desk;
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/v1/states',
+      tags: ['data'],
+      summary: 'The states of a year, with the names they bore',
+      request: { query: yearQuery },
+      responses: {
+        200: { description: 'the states', content: { 'application/json': { schema: statesSchema } } },
+        ...refusals(400),
+      },
+    }),
+    async (c) => {
+      const years = await queryBriefYears(atlas);
+      const year = c.req.valid('query').year ?? years.usual;
+      const answer = await answers(`states/${year}`, json, async () =>
+        encode({
+          format: 'entente.states/1',
+          edition: atlas.edition,
+          year,
+          years,
+          states: registry.statesIn(year).map((id) => ({
+            id,
+            name: registry.name(id, year),
+            isoNumeric: registry.rows(id).findLast((row) => row.iso_numeric !== null)?.iso_numeric ?? null,
+          })),
+        } satisfies z.infer<typeof statesSchema>),
+      );
+      return sendAnswer(c.req.raw, answer) as never;
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/v1/sources',
+      tags: ['data'],
+      summary: 'Every source of the atlas with citation, edition and licence',
+      request: { query: pageQuery(limits.pageRows) },
+      responses: {
+        200: { description: 'the sources', content: { 'application/json': { schema: sourcesSchema } } },
+        ...refusals(400),
+      },
+    }),
+    async (c) => {
+      const { limit, offset } = c.req.valid('query');
+      const answer = await answers(`sources/${limit}/${offset}`, json, async () => {
+        const all = atlas.origins();
+        const end = offset + limit;
+        return encode({
+          format: 'entente.sources/1',
+          edition: atlas.edition,
+          total: all.length,
+          offset,
+          next: end < all.length ? `/api/v1/sources?limit=${limit}&offset=${end}` : null,
+          sources: all
+            .slice(offset, end)
+            .map(({ id, title, producer, version, citation, link, accessed, licence, coverage }) => ({
+              id,
+              title,
+              producer,
+              version,
+              citation,
+              link,
+              accessed,
+              licence,
+              coverage,
+            })),
+        } satisfies z.infer<typeof sourcesSchema>);
+      });
+      return sendAnswer(c.req.raw, answer) as never;
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/v1/status',
+      tags: ['data'],
+      summary: 'The edition of the atlas: every table, its hash and its sources; the limits of this server',
+      responses: { 200: { description: 'the status', content: { 'application/json': { schema: statusSchema } } } },
+    }),
+    async (c) => {
+      const answer = await answers('status', json, async () =>
+        encode({
+          format: 'entente.status/1',
+          edition: atlas.edition,
+          generator: `entente ${context.version}`,
+          years: await queryBriefYears(atlas),
+          limits: { ...limits },
+          tables: atlas.tables.map((name) => ({
+            name,
+            hash: atlas.hashOf(name),
+            origins: atlas.originsOf(name).map(({ id, version, accessed, coverage }) => ({
+              id,
+              version,
+              accessed,
+              ...coverage,
+            })),
+          })),
+        } satisfies z.infer<typeof statusSchema>),
+      );
+      return sendAnswer(c.req.raw, answer) as never;
+    },
+  );
+}
