@@ -33,6 +33,8 @@ export interface LeverTable {
   buckets: number;
   /** Exact reading of a pair of touched states after the changes; unchanged pairs keep their propensity. */
   read(changes: readonly LeverChange[], pair: readonly [number, number]): LeverReading;
+  /** Signs of all states of the problem in a lowest configuration after the changes; the first state's is +1. */
+  readLowest(changes: readonly LeverChange[]): Int8Array;
 }
 
 /**
@@ -87,6 +89,8 @@ export function createLeverTable(
   const lowest = new Float64Array(buckets);
   /** signs[bucket * m + t] of touched[t]; touched[0] is +1. */
   const signs = new Int8Array(buckets * m).fill(1);
+  /** best[bucket * all + a] of the state order[a]. */
+  const best = new Int8Array(buckets * all);
   const totals =
     scale / temperature <= widestProductRange
       ? sumBuckets({ n: all, j, temperature, reference: ground }, m - 1)
@@ -100,14 +104,15 @@ export function createLeverTable(
       signs[bucket * m + t] = sign;
       fixed[all - m + t] = sign;
     }
-    const best = solver.solve(fixed);
-    lowest[bucket] = measureEnergy(couplings, best);
+    const lowestHere = solver.solve(fixed);
+    best.set(lowestHere, bucket * all);
+    lowest[bucket] = measureEnergy(couplings, lowestHere);
     if (totals !== null) {
       logWeight[bucket] = Math.log(totals[bucket]) - groundEnergy / temperature;
       continue;
     }
     // So cold that a bucket could underflow beside the deepest: each is referred to its own lowest configuration.
-    const sums = sumWeights({ n: all, j, temperature, reference: best, prefixLength: m - 1 });
+    const sums = sumWeights({ n: all, j, temperature, reference: lowestHere, prefixLength: m - 1 });
     logWeight[bucket] = Math.log(sums.total) - lowest[bucket] / temperature;
   }
 
@@ -122,20 +127,44 @@ export function createLeverTable(
     }
     return t;
   };
+  const changesByPair = (changes: readonly LeverChange[]) => {
+    const now = new Map<number, { s: number; t: number; change: number }>();
+    for (const { i, j: k, propensity } of changes) {
+      const s = Math.min(place(i), place(k));
+      const t = Math.max(place(i), place(k));
+      if (s === t) throw new EntenteError('bad-input', 'a state has no propensity with itself');
+      const change = problem.sizes[i] * problem.sizes[k] * (propensity - problem.propensity[i * all + k]);
+      now.set(s * m + t, { s, t, change });
+    }
+    return now;
+  };
   return {
     touched: [...touched],
     temperature,
     scale,
     buckets,
-    read(changes, pair) {
-      const now = new Map<number, { s: number; t: number; change: number }>();
-      for (const { i, j: k, propensity } of changes) {
-        const s = Math.min(place(i), place(k));
-        const t = Math.max(place(i), place(k));
-        if (s === t) throw new EntenteError('bad-input', 'a state has no propensity with itself');
-        const change = problem.sizes[i] * problem.sizes[k] * (propensity - problem.propensity[i * all + k]);
-        now.set(s * m + t, { s, t, change });
+    readLowest(changes) {
+      const list = [...changesByPair(changes).values()];
+      let at = 0;
+      let least = Infinity;
+      for (let bucket = 0; bucket < buckets; bucket += 1) {
+        let energy = lowest[bucket];
+        for (const { s, t, change } of list)
+          if (signs[bucket * m + s] !== signs[bucket * m + t]) energy += 2 * change;
+        if (energy < least) {
+          least = energy;
+          at = bucket;
+        }
       }
+      const placed = new Int8Array(all);
+      order.forEach((state, a) => {
+        placed[state] = best[at * all + a];
+      });
+      if (placed[0] < 0) for (let k = 0; k < all; k += 1) placed[k] = -placed[k];
+      return placed;
+    },
+    read(changes, pair) {
+      const now = changesByPair(changes);
       const list = [...now.values()];
       const [a, b] = [place(pair[0]), place(pair[1])];
       let lowTogether = Infinity;

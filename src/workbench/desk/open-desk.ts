@@ -6,10 +6,10 @@ import type { ReadingInputs } from '../../report/reading/reading-inputs-schema.j
 import type { Atlas } from '../../store/atlas.js';
 import { openAtlas } from '../../store/open-atlas.js';
 import { openRegistry } from '../../store/open-registry.js';
-import type { BriefCase } from '../brief/brief-case.js';
 import type { ResolvedBriefRequest } from '../brief/brief-request.js';
 import { buildBrief } from '../brief/build-brief.js';
 import { queryReadingInputs } from '../reading/query-reading-inputs.js';
+import { createCaseShelf } from './case-shelf.js';
 
 /** One open atlas and what is asked of it again and again: the use cases, for a process that stays. */
 export interface Desk {
@@ -25,7 +25,7 @@ export interface Desk {
 export async function openDesk(): Promise<Desk> {
   const atlas = await openAtlas();
   const registry = await openRegistry(atlas);
-  const caseOf = async (_request: ResolvedBriefRequest): Promise<BriefCase | null> => null;
+  const caseOf = createCaseShelf(atlas);
   const brief = async (request: ResolvedBriefRequest): Promise<Brief> =>
     buildBrief(atlas, registry, request, await caseOf(request));
   return {

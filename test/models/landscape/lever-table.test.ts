@@ -26,6 +26,17 @@ test('a lever table equals full enumeration of the changed landscape at the same
             { ...problem, propensity: lever.length > 0 ? changed : problem.propensity },
             { temperature: { absolute: table.temperature } },
           );
+          const placed = table.readLowest(lever);
+          let energy = 0;
+          for (let x = 0; x < n; x += 1)
+            for (let y = 0; y < n; y += 1)
+              if (placed[x] !== placed[y])
+                energy +=
+                  problem.sizes[x] *
+                  problem.sizes[y] *
+                  (lever.length > 0 ? changed : problem.propensity)[x * n + y];
+          expect(placed[0]).toBe(1);
+          expect(energy).toBeCloseTo(full.globalMinimum.energy, 9);
           for (let s = 0; s < touched.length; s += 1) {
             for (let t = 0; t < s; t += 1) {
               const [a, b] = [touched[s], touched[t]].sort((x, y) => x - y);

@@ -1,0 +1,24 @@
+import type { Atlas } from '../../store/atlas.js';
+import type { BriefCase } from '../brief/brief-case.js';
+import type { ResolvedBriefRequest } from '../brief/brief-request.js';
+import { readBriefCase } from '../brief/read-brief-case.js';
+
+const most = 32;
+
+/** The cases that come with Entente, each verified once a pair and year, for a process that stays. */
+export function createCaseShelf(atlas: Atlas): (request: ResolvedBriefRequest) => Promise<BriefCase | null> {
+  const kept = new Map<string, Promise<BriefCase | null>>();
+  return ({ a, b, year }) => {
+    const key = `${[a, b].sort().join('-')}/${year}`;
+    const found = kept.get(key);
+    if (found !== undefined) return found;
+    const soon = readBriefCase(atlas, [a, b], year, undefined);
+    soon.catch(() => kept.delete(key));
+    kept.set(key, soon);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= most) break;
+      kept.delete(oldest);
+    }
+    return soon;
+  };
+}
