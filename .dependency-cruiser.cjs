@@ -25,6 +25,30 @@ module.exports = {
       to: { path: '^src/', pathNot: `^src/(${[layer, ...below].join('|')})/` },
     })),
     {
+      name: 'layer-web',
+      comment: 'the page imports only the API contract, chart types and the browser-safe models',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: {
+        path: '^(src/|node:|fs|path)',
+        pathNot:
+          '^src/(domain/|numerics/|models/(landscape|propensity)/|report/chart/chart\\.ts|report/(brief/brief|reading/reading-inputs)-schema\\.ts)',
+      },
+    },
+    {
+      name: 'page-is-browser-safe',
+      comment: 'nothing native behind what the page runs',
+      severity: 'error',
+      from: { path: '^web/', pathNot: 'tsconfig' },
+      to: { path: '^(node:|fs|path|worker_threads|@duckdb)|^src/(store|cli|server|workbench)/', reachable: true },
+    },
+    {
+      name: 'nobody-imports-the-page',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^web/' },
+    },
+    {
       name: 'database-only-in-store',
       comment: 'store is the only folder that touches the database engine',
       severity: 'error',

@@ -58,4 +58,9 @@ export const commandList: CommandEntry[] = [
     summary: 'what would it take to turn the reading of a pair',
     load: () => import('./commands/take.js'),
   },
+  {
+    name: 'serve',
+    summary: 'the page and the API, from one process',
+    load: () => import('./commands/serve.js'),
+  },
 ];

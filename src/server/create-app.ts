@@ -2,8 +2,8 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { EntenteError } from '../domain/errors.js';
 import type { ServerContext } from './context.js';
 import { describeApi } from './describe-api.js';
-import { renderDocs } from './page/render-docs.js';
 import { registerPage } from './page/register-page.js';
+import { renderDocs } from './page/render-docs.js';
 import { describeProblem, type Problem, ServerRefusal } from './problem.js';
 import { registerBrief } from './routes/brief.js';
 import { registerData } from './routes/data.js';
@@ -40,8 +40,14 @@ export function createApp(context: ServerContext): App {
     const { path, method } = c.req;
     const refused =
       method === 'GET' || method === 'HEAD'
-        ? new ServerRefusal('not-found', `nothing has the address ${shorten(path)}; /docs lists what there is`)
-        : new ServerRefusal('method-not-allowed', `${method} is not taken at ${shorten(path)}; /docs lists what is`);
+        ? new ServerRefusal(
+            'not-found',
+            `nothing has the address ${shorten(path)}; /docs lists what there is`,
+          )
+        : new ServerRefusal(
+            'method-not-allowed',
+            `${method} is not taken at ${shorten(path)}; /docs lists what is`,
+          );
     return sendProblem(describeProblem(refused, path));
   });
   app.onError((error, c) => {

@@ -1,7 +1,15 @@
 import { EntenteError, type ErrorCode } from '../domain/errors.js';
 
 /** Ways a server refuses that the core does not know: it is asked too much, too long, or for what it has not. */
-export type ServerCode = 'not-found' | 'method-not-allowed' | 'unauthorized' | 'forbidden' | 'too-large' | 'busy' | 'time-limit' | 'fault';
+export type ServerCode =
+  | 'not-found'
+  | 'method-not-allowed'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'too-large'
+  | 'busy'
+  | 'time-limit'
+  | 'fault';
 export type ProblemCode = ErrorCode | ServerCode;
 
 /** An RFC 9457 problem, with the error family's code and fields. */
@@ -56,7 +64,13 @@ export const problemKinds: Record<ProblemCode, { status: number; title: string }
 export function describeProblem(error: unknown, instance: string): Problem {
   if (error instanceof EntenteError || error instanceof ServerRefusal) {
     const { code, fields, message } = error;
-    return { ...about(code), detail: withoutPaths(message, code), instance, code, fields: openFields(fields, code) };
+    return {
+      ...about(code),
+      detail: withoutPaths(message, code),
+      instance,
+      code,
+      fields: openFields(fields, code),
+    };
   }
   return {
     ...about('fault'),
@@ -73,10 +87,17 @@ const about = (code: ProblemCode): Pick<Problem, 'type' | 'title' | 'status'> =>
 });
 
 /** Where files of the machine lie is nobody's business over the network. */
-const aboutFiles = new Set<ProblemCode>(['unreadable-file', 'unwritable-output', 'atlas-missing-table', 'atlas-damaged']);
+const aboutFiles = new Set<ProblemCode>([
+  'unreadable-file',
+  'unwritable-output',
+  'atlas-missing-table',
+  'atlas-damaged',
+]);
 
 function withoutPaths(message: string, code: ProblemCode): string {
-  return aboutFiles.has(code) ? message.replace(/(?:[A-Za-z]:)?[\\/][^\s;,)']+/g, '(a file of the server)') : message;
+  return aboutFiles.has(code)
+    ? message.replace(/(?:[A-Za-z]:)?[\\/][^\s;,)']+/g, '(a file of the server)')
+    : message;
 }
 
 function openFields(fields: Readonly<Record<string, unknown>>, code: ProblemCode): Record<string, unknown> {

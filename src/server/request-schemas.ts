@@ -1,11 +1,9 @@
 import { z } from '@hono/zod-openapi';
 
-const stateText = z
-  .string()
-  .trim()
-  .min(1)
-  .max(80)
-  .openapi({ description: 'an ISO code, a COW or Gleditsch-Ward number with its system, or a name', example: 'CHN' });
+const stateText = z.string().trim().min(1).max(80).openapi({
+  description: 'an ISO code, a COW or Gleditsch-Ward number with its system, or a name',
+  example: 'CHN',
+});
 
 export const pairParams = z.object({
   a: stateText.openapi({ param: { name: 'a', in: 'path' } }),

@@ -31,7 +31,8 @@ export const securityHeaders: MiddlewareHandler = async (context, next) => {
   await next();
   const { headers } = context.res;
   const embed = context.req.path === '/embed';
-  if (!headers.has('content-security-policy')) headers.set('content-security-policy', policy(embed ? '*' : "'self'"));
+  if (!headers.has('content-security-policy'))
+    headers.set('content-security-policy', policy(embed ? '*' : "'self'"));
   headers.set('x-content-type-options', 'nosniff');
   headers.set('referrer-policy', 'no-referrer');
   headers.set('cross-origin-opener-policy', 'same-origin');
@@ -61,7 +62,9 @@ export const checkSize =
   ({ urlLength, bodyBytes }: ServerLimits): MiddlewareHandler =>
   async (context, next) => {
     if (context.req.url.length > urlLength + 64) {
-      throw new ServerRefusal('too-large', `the address is longer than ${urlLength} characters`, { urlLength });
+      throw new ServerRefusal('too-large', `the address is longer than ${urlLength} characters`, {
+        urlLength,
+      });
     }
     const length = Number(context.req.header('content-length') ?? 0);
     if (length > bodyBytes) {

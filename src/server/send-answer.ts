@@ -4,7 +4,7 @@ import type { Answer } from './answer-cache.js';
 export function sendAnswer(request: Request, answer: Answer, headers: Record<string, string> = {}): Response {
   const common = { etag: answer.etag, 'cache-control': 'no-cache', vary: 'Accept-Encoding', ...headers };
   const had = request.headers.get('if-none-match');
-  if (had !== null && had.split(',').some((tag) => tag.trim() === answer.etag || tag.trim() === '*')) {
+  if (had?.split(',').some((tag) => tag.trim() === answer.etag || tag.trim() === '*')) {
     return new Response(null, { status: 304, headers: common });
   }
   const zipped = acceptsGzip(request.headers.get('accept-encoding'));

@@ -43,7 +43,12 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const report = options.report ?? (() => undefined);
   const page = readPageFiles();
   const desk = await openDesk();
-  const pool = new WorkerPool({ workers: limits.workers, queue: limits.queue, timeLimitMs: limits.timeLimitMs, report });
+  const pool = new WorkerPool({
+    workers: limits.workers,
+    queue: limits.queue,
+    timeLimitMs: limits.timeLimitMs,
+    report,
+  });
   const app = createApp({
     desk,
     run: (task) => pool.run(task),

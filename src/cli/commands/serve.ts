@@ -13,7 +13,8 @@ function parsePort(text: string): number {
 
 function parseWorkers(text: string): number {
   const count = Number(text);
-  if (!/^\d{1,2}$/.test(text) || count < 1 || count > 32) throw new InvalidArgumentError('1 to 32 was expected.');
+  if (!/^\d{1,2}$/.test(text) || count < 1 || count > 32)
+    throw new InvalidArgumentError('1 to 32 was expected.');
   return count;
 }
 
@@ -25,7 +26,11 @@ function readToken(file: string): string {
     throw new EntenteError('unreadable-file', `the token file ${file} cannot be read`, { file }, cause);
   }
   if (text.length < 16 || /\s/.test(text)) {
-    throw new EntenteError('bad-input', `${file}: a token of at least 16 characters without spaces was expected`, { file });
+    throw new EntenteError(
+      'bad-input',
+      `${file}: a token of at least 16 characters without spaces was expected`,
+      { file },
+    );
   }
   return text;
 }
@@ -34,7 +39,9 @@ export function register(parent: Command): void {
   parent
     .command('serve')
     .summary('the page and the API, from one process')
-    .description('Serves the page and the HTTP API of the same brief. Offline; on this machine only unless told.')
+    .description(
+      'Serves the page and the HTTP API of the same brief. Offline; on this machine only unless told.',
+    )
     .option('-p, --port <port>', 'port to listen on; 0 takes any free one', parsePort, 4650)
     .option('--host <host>', 'address to listen on; 0.0.0.0 for a server others may reach', '127.0.0.1')
     .option('--name <name...>', 'host names the server answers to, when it has its own')
@@ -52,9 +59,18 @@ Examples:
 The API is described at /docs.`,
     )
     .action(
-      async (options: { port: number; host: string; name?: string[]; tokenFile?: string; workers: number }) => {
-        const token = options.tokenFile === undefined ? process.env['ENTENTE_TOKEN'] : readToken(options.tokenFile);
-        const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+      async (options: {
+        port: number;
+        host: string;
+        name?: string[];
+        tokenFile?: string;
+        workers: number;
+      }) => {
+        const token =
+          options.tokenFile === undefined ? process.env['ENTENTE_TOKEN'] : readToken(options.tokenFile);
+        const { version } = JSON.parse(
+          readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
+        ) as {
           version: string;
         };
         const server = await startServer({

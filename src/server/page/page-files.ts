@@ -36,7 +36,10 @@ export function readPageFiles(folder: string = pageFolder): PageFiles {
     const manifest = manifestSchema.parse(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')));
     const files = new Map<string, Answer>();
     for (const name of Object.values(manifest)) {
-      files.set(name, finishAnswer(readFileSync(join(folder, name)), types[name.split('.').at(-1) as string]));
+      files.set(
+        name,
+        finishAnswer(readFileSync(join(folder, name)), types[name.split('.').at(-1) as string]),
+      );
     }
     return { ...manifest, files };
   } catch (cause) {

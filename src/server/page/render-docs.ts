@@ -9,14 +9,25 @@ interface Operation {
   summary?: string;
   description?: string;
   tags?: string[];
-  parameters?: { name: string; in: string; required?: boolean; description?: string; schema?: { description?: string; enum?: string[] }; example?: unknown }[];
+  parameters?: {
+    name: string;
+    in: string;
+    required?: boolean;
+    description?: string;
+    schema?: { description?: string; enum?: string[] };
+    example?: unknown;
+  }[];
   responses?: Record<string, { description?: string; content?: Record<string, unknown> }>;
 }
 
 /** The API's documentation as one page without a script, from the same description programs read. */
 export function renderDocs(description: Description, { page, limits, desk }: ServerContext): string {
   const operations = Object.entries(description.paths ?? {}).flatMap(([path, item]) =>
-    Object.entries(item as Record<string, Operation>).map(([method, operation]) => ({ path, method, operation })),
+    Object.entries(item as Record<string, Operation>).map(([method, operation]) => ({
+      path,
+      method,
+      operation,
+    })),
   );
   const tags = [...new Set(operations.map(({ operation }) => operation.tags?.[0] ?? 'other'))];
   const text = (value: unknown): string => escapeHtml(String(value ?? ''));
@@ -27,14 +38,18 @@ export function renderDocs(description: Description, { page, limits, desk }: Ser
 ${
   (operation.parameters ?? []).length === 0
     ? ''
-    : `<table><thead><tr><th>parameter</th><th>in</th><th>needed</th><th>what it is</th></tr></thead><tbody>${(operation.parameters ?? [])
+    : `<table><thead><tr><th>parameter</th><th>in</th><th>needed</th><th>what it is</th></tr></thead><tbody>${(
+        operation.parameters ?? []
+      )
         .map(
           (p) =>
             `<tr><td><code>${text(p.name)}</code></td><td>${text(p.in)}</td><td>${p.required ? 'yes' : 'no'}</td><td>${text([p.description ?? p.schema?.description ?? '', p.schema?.enum === undefined ? '' : `one of ${p.schema.enum.join(', ')}`, p.example === undefined ? '' : `for example ${p.example}`].filter((t) => t !== '').join('; '))}</td></tr>`,
         )
         .join('')}</tbody></table>`
 }
-<table><thead><tr><th>status</th><th>answer</th><th>as</th></tr></thead><tbody>${Object.entries(operation.responses ?? {})
+<table><thead><tr><th>status</th><th>answer</th><th>as</th></tr></thead><tbody>${Object.entries(
+    operation.responses ?? {},
+  )
     .map(
       ([status, r]) =>
         `<tr><td>${text(status)}</td><td>${text(r.description)}</td><td>${text(Object.keys(r.content ?? {}).join(', '))}</td></tr>`,
@@ -52,11 +67,24 @@ ${
 <h2>Limits</h2>
 <ul><li>address: ${limits.urlLength} characters; body: ${limits.bodyBytes} bytes; a page of a list: ${limits.pageRows} rows</li>
 <li>worked out at once: ${limits.workers}; waiting: ${limits.queue}, more are answered 503 with Retry-After; one answer: ${limits.timeLimitMs / 1000} seconds, then 504</li></ul>
-${tags.map((tag) => `<h2>${text(tag)}</h2>${operations.filter(({ operation }) => (operation.tags?.[0] ?? 'other') === tag).map(one).join('')}`).join('')}
+${tags
+  .map(
+    (tag) =>
+      `<h2>${text(tag)}</h2>${operations
+        .filter(({ operation }) => (operation.tags?.[0] ?? 'other') === tag)
+        .map(one)
+        .join('')}`,
+  )
+  .join('')}
 <h2>Problems</h2>
 <p>A refusal is <code>application/problem+json</code> with <code>type</code>, <code>title</code>, <code>status</code>, <code>detail</code> (what was expected, what came, what to do), <code>code</code> and <code>fields</code>.</p>
-<table><thead><tr><th>code</th><th>status</th><th>meaning</th></tr></thead><tbody>${Object.entries(problemKinds)
-    .map(([code, kind]) => `<tr id="problem-${text(code)}"><td><code>${text(code)}</code></td><td>${kind.status}</td><td>${text(kind.title)}</td></tr>`)
+<table><thead><tr><th>code</th><th>status</th><th>meaning</th></tr></thead><tbody>${Object.entries(
+    problemKinds,
+  )
+    .map(
+      ([code, kind]) =>
+        `<tr id="problem-${text(code)}"><td><code>${text(code)}</code></td><td>${kind.status}</td><td>${text(kind.title)}</td></tr>`,
+    )
     .join('')}</tbody></table>
 </main></body></html>
 `;

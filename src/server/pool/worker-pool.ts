@@ -59,10 +59,14 @@ export class WorkerPool {
     if (this.closed) return Promise.reject(new ServerRefusal('busy', 'the server is shutting down'));
     if (this.queue.length >= this.options.queue) {
       return Promise.reject(
-        new ServerRefusal('busy', `${this.queue.length} requests are waiting already; ask again in a moment`, {
-          waiting: this.queue.length,
-          most: this.options.queue,
-        }),
+        new ServerRefusal(
+          'busy',
+          `${this.queue.length} requests are waiting already; ask again in a moment`,
+          {
+            waiting: this.queue.length,
+            most: this.options.queue,
+          },
+        ),
       );
     }
     return new Promise((resolve, reject) => {
@@ -81,10 +85,12 @@ export class WorkerPool {
 
   async close(): Promise<void> {
     this.closed = true;
-    for (const one of this.queue.splice(0)) this.settle(one, new ServerRefusal('busy', 'the server is shutting down'));
+    for (const one of this.queue.splice(0))
+      this.settle(one, new ServerRefusal('busy', 'the server is shutting down'));
     await Promise.all(
       this.seats.map(async (seat) => {
-        if (seat.busy !== null) this.settle(seat.busy, new ServerRefusal('busy', 'the server is shutting down'));
+        if (seat.busy !== null)
+          this.settle(seat.busy, new ServerRefusal('busy', 'the server is shutting down'));
         seat.busy = null;
         await seat.worker?.terminate();
         seat.worker = null;
@@ -118,7 +124,9 @@ export class WorkerPool {
       seat.worker = null;
       const waiting = seat.busy;
       seat.busy = null;
-      this.options.report(`a worker ended: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      this.options.report(
+        `a worker ended: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
       if (waiting !== null) this.settle(waiting, new Error('the worker ended'));
       if (!this.closed) this.assign();
     };
@@ -145,9 +153,13 @@ export class WorkerPool {
 
   private expire(waiting: Waiting): void {
     const seconds = this.options.timeLimitMs / 1000;
-    const refusal = new ServerRefusal('time-limit', `no answer within ${seconds} seconds; ask for less, or later`, {
-      seconds,
-    });
+    const refusal = new ServerRefusal(
+      'time-limit',
+      `no answer within ${seconds} seconds; ask for less, or later`,
+      {
+        seconds,
+      },
+    );
     const at = this.queue.indexOf(waiting);
     if (at >= 0) this.queue.splice(at, 1);
     const seat = this.seats.find((one) => one.busy === waiting);

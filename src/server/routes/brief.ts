@@ -4,8 +4,8 @@ import { resolveBriefRequest } from '../../workbench/brief/brief-request.js';
 import type { ServerContext } from '../context.js';
 import type { App } from '../create-app.js';
 import { briefQuery, pairParams } from '../request-schemas.js';
-import { sendAnswer } from '../send-answer.js';
 import { documentPolicy } from '../security.js';
+import { sendAnswer } from '../send-answer.js';
 import { refusals } from './refusals.js';
 
 const route = createRoute({
@@ -13,7 +13,8 @@ const route = createRoute({
   path: '/api/v1/brief/{a}/{b}',
   tags: ['briefs'],
   summary: 'The brief of a pair in a year',
-  description: 'The same brief as `entente brief A B`. Numbers that could not be had are null, with the reason.',
+  description:
+    'The same brief as `entente brief A B`. Numbers that could not be had are null, with the reason.',
   request: { params: pairParams, query: briefQuery },
   responses: {
     200: {

@@ -48,7 +48,15 @@ const statusSchema = z.object({
     z.object({
       name: z.string(),
       hash: z.string(),
-      origins: z.array(z.object({ id: z.string(), version: z.string(), accessed: z.string(), from: z.number(), to: z.number() })),
+      origins: z.array(
+        z.object({
+          id: z.string(),
+          version: z.string(),
+          accessed: z.string(),
+          from: z.number(),
+          to: z.number(),
+        }),
+      ),
     }),
   ),
 });
@@ -135,7 +143,9 @@ export function registerData(app: App, context: ServerContext): void {
       path: '/api/v1/status',
       tags: ['data'],
       summary: 'The edition of the atlas: every table, its hash and its sources; the limits of this server',
-      responses: { 200: { description: 'the status', content: { 'application/json': { schema: statusSchema } } } },
+      responses: {
+        200: { description: 'the status', content: { 'application/json': { schema: statusSchema } } },
+      },
     }),
     async (c) => {
       const answer = await answers('status', json, async () =>

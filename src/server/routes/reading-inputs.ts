@@ -24,7 +24,11 @@ const route = createRoute({
 export function registerReadingInputs(app: App, { desk, answers, run }: ServerContext): void {
   app.openapi(route, async (c) => {
     const { a, b } = c.req.valid('param');
-    const asked = await resolveBriefRequest(desk.atlas, desk.registry, { a, b, year: c.req.valid('query').year });
+    const asked = await resolveBriefRequest(desk.atlas, desk.registry, {
+      a,
+      b,
+      year: c.req.valid('query').year,
+    });
     const key = ['reading-inputs', asked.a, asked.b, asked.year].join('/');
     const answer = await answers(key, 'application/json; charset=utf-8', () =>
       run({ kind: 'reading-inputs', ...asked }),

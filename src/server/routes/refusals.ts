@@ -9,8 +9,7 @@ const words: Record<number, string> = {
 /** The refusals a route can give, for its description; every route can also give 401, 403, 413, 503 and 504. */
 export function refusals(...statuses: (400 | 404 | 422)[]) {
   const content = { 'application/problem+json': { schema: problemSchema } };
-  return Object.fromEntries(statuses.map((status) => [status, { description: words[status], content }])) as Record<
-    number,
-    { description: string; content: typeof content }
-  >;
+  return Object.fromEntries(
+    statuses.map((status) => [status, { description: words[status], content }]),
+  ) as Record<number, { description: string; content: typeof content }>;
 }

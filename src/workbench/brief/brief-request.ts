@@ -9,8 +9,26 @@ export interface ResolvedBriefRequest {
   year: number;
 }
 
-/** The years a brief can describe: from the first capability score to the last year of UN votes. */
-export async function queryBriefYears(atlas: Atlas): Promise<{ from: number; to: number; usual: number }> {
+export interface BriefYears {
+  from: number;
+  to: number;
+  usual: number;
+}
+
+const years = new WeakMap<Atlas, Promise<BriefYears>>();
+
+/** The years a brief can describe: from the first capability score to the last year of UN votes. Asked once an atlas. */
+export function queryBriefYears(atlas: Atlas): Promise<BriefYears> {
+  let soon = years.get(atlas);
+  if (soon === undefined) {
+    soon = askBriefYears(atlas);
+    soon.catch(() => years.delete(atlas));
+    years.set(atlas, soon);
+  }
+  return soon;
+}
+
+async function askBriefYears(atlas: Atlas): Promise<BriefYears> {
   const [row] = await atlas.query<{ first: number; last: number; usual: number }>(
     `select (select min(year) from capabilities) as first, (select max(year) from ideal_points) as last,
             (select max(year) from votes where n11 + n12 + n13 + n21 + n22 + n23 + n31 + n32 + n33 >= 20) as usual`,

@@ -1,6 +1,6 @@
 import type { StateRegistry } from '../../domain/state/state-registry.js';
-import { composeBrief } from '../../report/brief/compose-page.js';
 import type { Brief } from '../../report/brief/brief-schema.js';
+import { composeBrief } from '../../report/brief/compose-page.js';
 import { renderMarkdown } from '../../report/page/render-markdown.js';
 import type { ReadingInputs } from '../../report/reading/reading-inputs-schema.js';
 import type { Atlas } from '../../store/atlas.js';

@@ -1,8 +1,8 @@
 import type { StateId } from '../../domain/dyad.js';
 import type { StateRegistry } from '../../domain/state/state-registry.js';
+import { createBindingReader } from '../../models/landscape/read-pairs.js';
 import { defaultTemperature } from '../../models/landscape/simulate.js';
 import { prepareLandscape } from '../../models/landscape/simulate-exact.js';
-import { createBindingReader } from '../../models/landscape/read-pairs.js';
 import type { ReadingInputs } from '../../report/reading/reading-inputs-schema.js';
 import type { Atlas } from '../../store/atlas.js';
 import type { BriefCase } from '../brief/brief-case.js';
@@ -58,7 +58,14 @@ export async function queryReadingInputs(
     here >= 0 &&
     there >= 0 &&
     createBindingReader(prepared.couplings, prepared.solver, prepared.ground)(here, there) > 0;
-  const specs = chooseLevers({ states, name }, index, propensity, sizes[0].sizes, together, model.actors.groups);
+  const specs = chooseLevers(
+    { states, name },
+    index,
+    propensity,
+    sizes[0].sizes,
+    together,
+    model.actors.groups,
+  );
   return {
     format: 'entente.reading-inputs/1',
     edition: atlas.edition,

@@ -1,0 +1,71 @@
+import type { Brief } from '../../src/report/brief/brief-schema.js';
+import type { ReadingInputs } from '../../src/report/reading/reading-inputs-schema.js';
+
+export interface StatesAnswer {
+  year: number;
+  years: { from: number; to: number; usual: number };
+  states: { id: string; name: string; isoNumeric: number | null }[];
+}
+
+/** A site on disk carries its answers in a script, by the path the server would have them under. */
+interface Carried {
+  answers: Record<string, unknown>;
+}
+
+declare global {
+  var ententeSite: Carried | undefined;
+}
+
+export class Refused extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export const isSite = (): boolean => globalThis.ententeSite !== undefined;
+
+/** A token for a shared server, kept only as long as the tab. */
+const tokenKey = 'entente-token';
+export const setToken = (token: string): void => sessionStorage.setItem(tokenKey, token);
+
+async function ask<T>(path: string, signal?: AbortSignal): Promise<T> {
+  const carried = globalThis.ententeSite;
+  if (carried !== undefined) {
+    const answer = carried.answers[path] ?? carried.answers[path.split('?')[0]];
+    if (answer === undefined) {
+      throw new Refused(
+        'no-data',
+        'This site holds one case only. For any two states and any year, run: npx entente serve',
+      );
+    }
+    return answer as T;
+  }
+  const token = sessionStorage.getItem(tokenKey);
+  const response = await fetch(path, {
+    signal,
+    headers: token === null ? {} : { authorization: `Bearer ${token}` },
+  });
+  const body = (await response.json()) as T & { code?: string; detail?: string };
+  if (!response.ok)
+    throw new Refused(body.code ?? 'fault', body.detail ?? `the server answered ${response.status}`);
+  return body;
+}
+
+const at = (year: number | null): string => (year === null ? '' : `?year=${year}`);
+const pairPath = (a: string, b: string): string => `${encodeURIComponent(a)}/${encodeURIComponent(b)}`;
+
+export const askStates = (year: number | null, signal?: AbortSignal): Promise<StatesAnswer> =>
+  ask(`/api/v1/states${at(year)}`, signal);
+
+export const askBrief = (a: string, b: string, year: number | null, signal?: AbortSignal): Promise<Brief> =>
+  ask(`/api/v1/brief/${pairPath(a, b)}${at(year)}`, signal);
+
+export const askReadingInputs = (
+  a: string,
+  b: string,
+  year: number | null,
+  signal?: AbortSignal,
+): Promise<ReadingInputs> => ask(`/api/v1/reading-inputs/${pairPath(a, b)}${at(year)}`, signal);

@@ -1,0 +1,149 @@
+import type { Brief } from '../src/report/brief/brief-schema.js';
+import type { ReadingInputs } from '../src/report/reading/reading-inputs-schema.js';
+import { type PageState, readAddress, startState, writeAddress } from './address/page-address.js';
+import { askBrief, askReadingInputs, askStates, Refused, type StatesAnswer } from './data/source-of-data.js';
+import type { PageReading } from './reading/create-reader.js';
+import { createReadingClient } from './reading/reading-client.js';
+
+/** What the page knows and shows. The address follows it, and it follows the address. */
+class PageStore {
+  state = $state<PageState>(readAddress(location.hash));
+  brief = $state.raw<Brief | null>(null);
+  inputs = $state.raw<ReadingInputs | null>(null);
+  states = $state.raw<StatesAnswer | null>(null);
+  reading = $state.raw<PageReading | null>(null);
+  /** The reading before any lever, under the same weights: what a change is measured against. */
+  baseline = $state.raw<PageReading | null>(null);
+  busy = $state(false);
+  problem = $state<{ code: string; message: string } | null>(null);
+  readingProblem = $state<string | null>(null);
+
+  private asked = '';
+  private abort: AbortController | null = null;
+  private client = createReadingClient((reply) => {
+    if (reply.kind === 'refused') {
+      this.readingProblem = reply.message;
+      return;
+    }
+    this.readingProblem = null;
+    this.reading = reply.reading;
+    if (reply.baseline !== undefined) this.baseline = reply.baseline;
+  });
+
+  constructor() {
+    addEventListener('hashchange', () => {
+      const hash = location.hash.replace(/^#/, '');
+      if (hash === writeAddress(this.state)) return;
+      this.follow(readAddress(hash));
+    });
+    void this.load();
+  }
+
+  get embedded(): boolean {
+    return this.state.chart !== null && location.pathname.endsWith('/embed');
+  }
+
+  /** The page's whole address, or that of one chart of it. */
+  address(chart: string | null = this.state.chart): string {
+    const { origin, protocol, pathname } = location;
+    const base =
+      protocol === 'file:' ? `file://${pathname}` : `${origin}${pathname === '/embed' ? '/' : pathname}`;
+    return `${base}#${writeAddress({ ...$state.snapshot(this.state), chart })}`;
+  }
+
+  change(part: Partial<PageState>): void {
+    this.follow({ ...$state.snapshot(this.state), ...part });
+  }
+
+  setLever(id: string, size: number): void {
+    this.change({ levers: { ...this.state.levers, [id]: size } });
+  }
+
+  resetLevers(): void {
+    this.change({ levers: {} });
+  }
+
+  toggleTable(id: string): void {
+    const { tables } = this.state;
+    this.change({ tables: tables.includes(id) ? tables.filter((one) => one !== id) : [...tables, id] });
+  }
+
+  choosePair(a: string, b: string): void {
+    this.change({ a, b, levers: {}, open: null, ownWeights: null });
+  }
+
+  private follow(next: PageState): void {
+    const before = $state.snapshot(this.state);
+    this.state = next;
+    this.writeAddress();
+    if (next.a !== before.a || next.b !== before.b || next.year !== before.year) void this.load();
+    else if (this.inputs !== null) {
+      const choice = (s: PageState): string => JSON.stringify([s.weightSet, s.sizes, s.ownWeights]);
+      if (choice(next) !== choice(before)) this.openReading(false);
+      else if (JSON.stringify(next.levers) !== JSON.stringify(before.levers))
+        this.client.read({ ...next.levers });
+    }
+  }
+
+  private writing: ReturnType<typeof setTimeout> | undefined;
+  /** Browsers limit how often an address may change; a moving slider writes it when it rests. */
+  private writeAddress(): void {
+    clearTimeout(this.writing);
+    this.writing = setTimeout(() => {
+      const hash = `#${writeAddress($state.snapshot(this.state))}`;
+      if (hash !== location.hash) history.replaceState(null, '', hash);
+    }, 120);
+  }
+
+  async load(): Promise<void> {
+    const { a, b, year } = this.state;
+    const key = `${a}/${b}/${year}`;
+    if (key === this.asked) return;
+    this.asked = key;
+    this.abort?.abort();
+    this.abort = new AbortController();
+    const { signal } = this.abort;
+    this.busy = true;
+    this.problem = null;
+    try {
+      const statesSoon = askStates(year, signal).catch(() => null);
+      const inputsSoon = askReadingInputs(a, b, year, signal).catch((error: unknown) => {
+        if (error instanceof Refused) return null;
+        throw error;
+      });
+      inputsSoon.catch(() => undefined);
+      this.brief = await askBrief(a, b, year, signal);
+      this.states = (await statesSoon) ?? this.states;
+      this.reading = null;
+      this.baseline = null;
+      this.inputs = await inputsSoon;
+      const [x, y] = this.brief.pair;
+      document.title = `${this.brief.names[x]} - ${this.brief.names[y]}, ${this.brief.year} · Entente`;
+      if (this.inputs !== null) this.openReading(true);
+    } catch (error) {
+      if (signal.aborted) return;
+      this.asked = '';
+      this.problem =
+        error instanceof Refused
+          ? { code: error.code, message: error.message }
+          : {
+              code: 'fault',
+              message: `The server cannot be reached: ${error instanceof Error ? error.message : error}`,
+            };
+    } finally {
+      if (!signal.aborted) this.busy = false;
+    }
+  }
+
+  private openReading(fresh: boolean): void {
+    const { weightSet, sizes, ownWeights, levers } = $state.snapshot(this.state);
+    this.baseline = null;
+    this.client.open(fresh ? this.inputs : null, { weightSet, sizes, ownWeights }, { ...levers });
+  }
+
+  restart(): void {
+    this.follow({ ...startState, a: this.state.a, b: this.state.b, year: this.state.year });
+  }
+}
+
+export const page = new PageStore();
