@@ -6,6 +6,10 @@ export {
   medianElasticities,
   ruledElasticities,
 } from './elasticity-sets.js';
+export { estimateOls } from './estimate/estimate-ols.js';
+export { estimatePpml, type PpmlOptions } from './estimate/estimate-ppml.js';
+export { type GroupIds, numberGroups } from './estimate/group-ids.js';
+export type { Estimate, RegressionData, StandardErrors } from './estimate/regression.js';
 export {
   type Alternative,
   type DirectionReplaceability,
