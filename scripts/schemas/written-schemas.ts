@@ -3,13 +3,17 @@ import { caseSchema } from '../../src/evidence/case-schema.js';
 import { classSpecSchema } from '../../src/models/reference-class/class-spec.js';
 import { briefSchema } from '../../src/report/brief/brief-schema.js';
 import { historySchema } from '../../src/report/history/history-schema.js';
+import { tradeEstimateSchema } from '../../src/report/trade/estimate-schema.js';
 import { tradeExitSchema } from '../../src/report/trade/exit-schema.js';
+import { tradeMatrixSchema } from '../../src/report/trade/matrix-schema.js';
 import { tradeSimulationSchema } from '../../src/report/trade/simulation-schema.js';
 
 /** One line a format: the name of the file in schemas/ and the zod schema it is made from. */
 const formats: { file: string; schema: z.ZodType; io?: 'input' | 'output' }[] = [
   { file: 'brief.schema.json', schema: briefSchema },
   { file: 'trade-exit.schema.json', schema: tradeExitSchema },
+  { file: 'trade-estimate.schema.json', schema: tradeEstimateSchema },
+  { file: 'trade-matrix.schema.json', schema: tradeMatrixSchema },
   { file: 'trade-simulation.schema.json', schema: tradeSimulationSchema },
   { file: 'history.schema.json', schema: historySchema },
   { file: 'reference-class.schema.json', schema: classSpecSchema, io: 'input' },

@@ -2,7 +2,9 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { tradeEstimateSchema } from '../../src/report/trade/estimate-schema.js';
 import { tradeExitSchema } from '../../src/report/trade/exit-schema.js';
+import { tradeMatrixSchema } from '../../src/report/trade/matrix-schema.js';
 import { tradeSimulationSchema } from '../../src/report/trade/simulation-schema.js';
 import { runEntente } from '../support/run-entente.js';
 
@@ -138,5 +140,82 @@ describe('entente trade simulate', () => {
       '4',
     ]);
     expect([status, stderr]).toEqual([3, expect.stringMatching(/C would be cut off/)]);
+  });
+});
+
+describe('entente trade estimate', () => {
+  const rows = ['exporter,importer,year,trade,dist,rta'];
+  for (let i = 0; i < 6; i += 1)
+    for (let j = 0; j < 6; j += 1)
+      for (const year of [2000, 2010])
+        rows.push(
+          `S${i},S${j},${year},${i === j ? '' : Math.round(1000 * Math.exp(Math.sin(3 * i + j) - 0.4 * Math.abs(i - j)))},${1 + Math.abs(i - j) * 100},${(i * j) % 2}`,
+        );
+  const panel = file('panel.csv', `${rows.join('\n')}\n`);
+  const args = ['trade', 'estimate', '--data', panel, '--y', 'trade', '--x', 'log(dist),rta'];
+
+  it('fits PPML over a file, counts rows with an empty cell, and names the small-sample factor', () => {
+    const run = runEntente([
+      ...args,
+      '--fe',
+      'exporter^year,importer^year',
+      '--cluster',
+      'exporter',
+      '-f',
+      'json',
+    ]);
+    expect(run.status).toBe(0);
+    const estimate = tradeEstimateSchema.parse(JSON.parse(run.stdout));
+    expect(estimate.coefficients.map(({ name }) => name)).toEqual(['log(dist)', 'rta']);
+    expect(estimate.coefficients[0].estimate).toBeLessThan(0);
+    expect([estimate.n, estimate.dropped.missing]).toEqual([60, 12]);
+    expect(estimate.effects.map(({ groups }) => groups)).toEqual([12, 12]);
+    expect(estimate.smallSample.rule).toMatch(/G = 6/);
+  });
+
+  it('keeps only the rows asked for, and fits OLS', () => {
+    const run = runEntente([
+      ...args,
+      '--fe',
+      'exporter',
+      '--keep',
+      'year=2010',
+      '--model',
+      'ols',
+      '-f',
+      'json',
+    ]);
+    expect(tradeEstimateSchema.parse(JSON.parse(run.stdout))).toMatchObject({ n: 30, model: 'ols' });
+  });
+
+  it('names an unknown column, the row of a logarithm of zero, and a state given as a number', () => {
+    const unknown = runEntente(['trade', 'estimate', '--data', panel, '--y', 'flow', '--x', 'rta']);
+    expect([unknown.status, unknown.stderr]).toEqual([
+      2,
+      expect.stringMatching(/column flow expected, not found/),
+    ]);
+    const zero = runEntente(['trade', 'estimate', '--data', panel, '--y', 'trade', '--x', 'log(rta)']);
+    expect([zero.status, zero.stderr]).toEqual([
+      2,
+      expect.stringMatching(/row \d+, column rta: log needs a number/),
+    ]);
+  });
+});
+
+describe('entente trade matrix', () => {
+  it('writes every ordered pair, ranks them, and says how far a simple share already tells it', () => {
+    const out = join(folder, 'matrix.json');
+    const run = runEntente(['trade', 'matrix', '--out', out]);
+    expect(run.status).toBe(0);
+    const matrix = tradeMatrixSchema.parse(JSON.parse(readFileSync(out, 'utf8')));
+    expect(matrix.rows).toHaveLength(80 * 79);
+    const pair = matrix.rows.find(({ state, partner }) => state === 'RUS' && partner === 'CHN');
+    expect(pair?.exitCostPercent).toBeCloseTo(0.581, 3);
+    expect(pair?.oneSectorPercent).toBeCloseTo(0.448, 3);
+    // Design notes on exit cost, section 5: Spearman .998, log-Pearson .999 in one sector; size rule R2 .965-.997.
+    expect(matrix.correlations[0].oneSector.spearman).toBeCloseTo(0.998, 3);
+    expect(matrix.correlations[0].oneSector.logPearson).toBeGreaterThan(0.998);
+    expect(matrix.correlations[1].oneSector.spearman).toBeCloseTo(0.963, 2);
+    expect(matrix.sizeRule.r2).toBeGreaterThan(0.965);
   });
 });

@@ -147,6 +147,122 @@ Examples:
     );
 }
 
+function parsePositive(text: string): number {
+  const value = Number(text);
+  if (!(value > 0) || value === Infinity) throw new InvalidArgumentError('a positive number was expected.');
+  return value;
+}
+
+function registerEstimate(trade: Command): void {
+  trade
+    .command('estimate')
+    .summary('gravity by PPML (or OLS) with any number of fixed effects')
+    .description(
+      'Poisson pseudo-maximum likelihood with absorbed effects and their interactions; separated rows are found, dropped and counted.',
+    )
+    .requiredOption('--data <file>', 'CSV, plain or gzip')
+    .requiredOption('--y <column>', 'what is explained')
+    .requiredOption(
+      '--x <columns>',
+      'regressors, separated by commas; log(COLUMN) takes the logarithm',
+      names,
+    )
+    .option('--fe <columns>', 'effects, separated by commas; exporter^year is an interaction', names, [])
+    .option('--cluster <columns>', 'one or two variables to cluster the errors by', names)
+    .option('--offset <column>', 'a column added with coefficient 1')
+    .addOption(new Option('--model <model>', 'ppml or ols').choices(['ppml', 'ols']).default('ppml'))
+    .addOption(
+      new Option('--errors <kind>', 'default: clustered with --cluster, robust without').choices([
+        'classical',
+        'robust',
+        'clustered',
+      ]),
+    )
+    .addOption(
+      new Option('--small-sample <rule>', 'effects as fixest, clusters as Stata’s glm, none')
+        .choices(['effects', 'clusters', 'none'])
+        .default('effects'),
+    )
+    .option('--keep <condition>', 'only rows where COLUMN=VALUE,VALUE')
+    .addOption(formatOption())
+    .option('-o, --out <file>', 'write to a file instead of the terminal')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  entente trade estimate --data trade.csv --y Euros --x 'log(dist_km)' --fe Origin,Destination,Product,Year --cluster Origin
+  entente trade estimate --data panel.csv --y trade --x rta --fe exporter^year,importer^year,pair --cluster pair
+  entente trade estimate --data panel.csv --y trade --x rta --fe exporter,importer --keep year=2002,2006 --format json`,
+    )
+    .action(
+      async (options: {
+        data: string;
+        y: string;
+        x: string[];
+        fe: string[];
+        cluster?: string[];
+        offset?: string;
+        model: 'ppml' | 'ols';
+        errors?: 'classical' | 'robust' | 'clustered';
+        smallSample: 'effects' | 'clusters' | 'none';
+        keep?: string;
+        format: string;
+        out?: string;
+      }) => {
+        const { runEstimate } = await import('../../workbench/trade/run-estimate.js');
+        const { composeEstimate } = await import('../../report/trade/compose-estimate.js');
+        const seen = process.stderr.isTTY;
+        const estimate = await runEstimate({
+          ...options,
+          onIteration: (k, deviance) => {
+            if (seen) process.stderr.write(`\rstep ${k}, deviance ${deviance.toPrecision(8)} `);
+          },
+        });
+        if (seen) process.stderr.write('\n');
+        await put(estimate, () => composeEstimate(estimate), options);
+      },
+    );
+}
+
+function registerMatrix(trade: Command): void {
+  trade
+    .command('matrix')
+    .summary('the exit cost of every pair of states, and first-order exposures')
+    .description(
+      'Percent of real income and money every state loses if its trade with each other one ends, in one sector and in many, with what predicts it.',
+    )
+    .option('-o, --out <file>', 'write every ordered pair to a file: .csv, or JSON')
+    .option('--theta <number>', 'elasticity of the one-sector world', parsePositive, 5.03)
+    .addOption(formatOption())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  entente trade matrix
+  entente trade matrix --out exit-costs.csv
+  entente trade matrix --format json | jq '.rows[] | select(.state == "RUS")'`,
+    )
+    .action(async (options: { theta: number; format: string; out?: string }) => {
+      const { runMatrix } = await import('../../workbench/trade/run-matrix.js');
+      const { composeMatrix, matrixCsv } = await import('../../report/trade/compose-matrix.js');
+      const seen = process.stderr.isTTY;
+      const matrix = await runMatrix({
+        theta: options.theta,
+        onProgress: (what, done, all) => {
+          if (seen) process.stderr.write(`\r${what}: ${done} of ${all} pairs `);
+        },
+      });
+      if (seen) process.stderr.write('\n');
+      const { out } = options;
+      if (out !== undefined) {
+        await writeFileAtomic(out, out.endsWith('.csv') ? matrixCsv(matrix) : `${JSON.stringify(matrix)}\n`);
+        process.stdout.write(`Wrote ${out}: ${matrix.rows.length} ordered pairs\n`);
+        return;
+      }
+      await put(matrix, () => composeMatrix(matrix), options);
+    });
+}
+
 export function register(parent: Command): void {
   const trade = parent
     .command('trade')
@@ -154,4 +270,6 @@ export function register(parent: Command): void {
     .description('The gravity engine: who loses what if trade costs more, less, or stops.');
   registerExit(trade);
   registerSimulate(trade);
+  registerMatrix(trade);
+  registerEstimate(trade);
 }

@@ -10,6 +10,7 @@ export { estimateOls } from './estimate/estimate-ols.js';
 export { estimatePpml, type PpmlOptions } from './estimate/estimate-ppml.js';
 export { type GroupIds, numberGroups } from './estimate/group-ids.js';
 export type { Estimate, RegressionData, StandardErrors } from './estimate/regression.js';
+export { type Exposures, measureExposures } from './measure-exposures.js';
 export {
   type Alternative,
   type DirectionReplaceability,
