@@ -28,6 +28,11 @@ export interface PanelColumn {
   estimated?: string;
   /** SQL condition under which the question has no answer (a veto of a state that has none). */
   notApplicable?: string;
+  /**
+   * Where a source lists two numbers of one state in a year (`changeovers`): the columns kept there, and SQL in
+   * which `@` stands for the row. In a panel of the COW system this counts instead of `value` in those rows.
+   */
+  changeover?: { rows: 'pair' | '' | '1' | '2'; columns: string[]; value: string };
   /** Ids of the origin records. */
   origins: string[];
 }
@@ -69,6 +74,8 @@ export interface StateField {
   value: string;
   origin: string;
   covers?: YearRange;
+  /** The atlas table `changeovers` has the column. */
+  changes?: true;
   absent?: 'zero';
   zero?: 'scale';
   estimated?: string;
@@ -91,7 +98,7 @@ export function stateGroup(group: {
     reads: group.reads,
     units: panelUnits,
     part({ unit, covers }) {
-      const ends = unit === 'state-year' ? [''] : ['1', '2'];
+      const ends = unit === 'state-year' ? ([''] as const) : (['1', '2'] as const);
       return {
         tables: group.tables ?? [],
         joins: ends.map((end) => {
@@ -111,6 +118,7 @@ export function stateGroup(group: {
               absent: field.absent ?? 'missing',
               zero: field.zero ?? 'quantity',
               ...(field.estimated === undefined ? {} : { estimated: inRow(field.estimated) }),
+              ...(field.changes === undefined ? {} : { changeover: changed(field.name, end) }),
               origins: [field.origin],
             };
           }),
@@ -118,4 +126,12 @@ export function stateGroup(group: {
       };
     },
   };
+}
+
+/** The column of `changeovers` with the same name. */
+export function changed(
+  name: string,
+  rows: 'pair' | '' | '1' | '2' = 'pair',
+): NonNullable<PanelColumn['changeover']> {
+  return { rows, columns: [name], value: `@.${name}` };
 }

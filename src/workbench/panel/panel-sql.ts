@@ -1,6 +1,7 @@
 import { EntenteError } from '../../domain/errors.js';
 import { Status, statusNames } from '../../domain/missing.js';
 import type { OriginRecord } from '../../domain/origin.js';
+import { composeChangeovers, withChangeover } from './changeover-sql.js';
 import type { PanelColumn, PanelPart } from './panel-column.js';
 import type { ResolvedPanel } from './resolve-panel.js';
 
@@ -64,8 +65,10 @@ export function composePanel(panel: ResolvedPanel, origins: ReadonlyMap<string, 
         )
       : []),
   ];
+  const changeovers = composeChangeovers(panel, columns);
   const tables = [
     ...rowTables(panel),
+    ...changeovers.tables,
     ...(panel.names ? [nameTable] : []),
     ...new Set(parts.flatMap((part) => part.tables)),
   ];
@@ -76,14 +79,14 @@ export function composePanel(panel: ResolvedPanel, origins: ReadonlyMap<string, 
     : [];
   const keyValue = (key: PanelKey): string =>
     key.name.startsWith('name') ? `nm${key.name.slice(4)}.name as "${key.name}"` : `s."${key.name}"`;
-  const values = columns.map((column) => `${valueSql(column)} as "${column.name}"`);
+  const values = columns.map((column) => `${valueSql(column, changeovers.used)} as "${column.name}"`);
   const reasons = (column: PanelColumn): string => `${column.name}_why`;
   const helpers = columns
     .filter((column) => column.notApplicable !== undefined || column.estimated !== undefined)
     .map((column) => `${helperSql(column)} as "${reasons(column)}"`);
   const core = `select ${[...keys.map(keyValue), ...values, ...helpers].join(',\n  ')}
 from panel_rows s
-${[...parts.flatMap((part) => part.joins), ...nameJoins].join('\n')}`;
+${[...parts.flatMap((part) => part.joins), ...changeovers.joins, ...nameJoins].join('\n')}`;
 
   return {
     keys,
@@ -115,12 +118,13 @@ ${[...parts.flatMap((part) => part.joins), ...nameJoins].join('\n')}`;
 const of = (end: string): string => (end === '' ? '' : ` of state ${end}`);
 
 /** A number beyond the engine's type never comes from the atlas; the cast keeps files small. */
-function valueSql(column: PanelColumn): string {
+function valueSql(column: PanelColumn, changeovers: boolean): string {
   const { from, to } = column.covers;
+  const source = changeovers ? withChangeover(column) : column.value;
   const value =
     column.absent === 'zero'
-      ? `case when s.year between ${from} and ${to} then coalesce(${column.value}, 0) else ${column.value} end`
-      : column.value;
+      ? `case when s.year between ${from} and ${to} then coalesce(${source}, 0) else ${source} end`
+      : source;
   const inForce =
     column.notApplicable === undefined
       ? value

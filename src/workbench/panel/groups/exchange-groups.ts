@@ -1,4 +1,4 @@
-import { dyadUnits, type PanelColumn, type PanelGroup, panelUnits } from '../panel-column.js';
+import { changed, dyadUnits, type PanelColumn, type PanelGroup, panelUnits } from '../panel-column.js';
 
 const trade: PanelGroup = {
   name: 'trade',
@@ -22,8 +22,14 @@ const trade: PanelGroup = {
         tables: [],
         joins: ['left join trade_cow_states tot on tot.id = s.id and tot.year = s.year'],
         columns: [
-          flow('imports', 'Imports from everywhere', 'tot.imports_usd_millions'),
-          flow('exports', 'Exports to everywhere', 'tot.exports_usd_millions'),
+          {
+            ...flow('imports', 'Imports from everywhere', 'tot.imports_usd_millions'),
+            changeover: changed('imports', ''),
+          },
+          {
+            ...flow('exports', 'Exports to everywhere', 'tot.exports_usd_millions'),
+            changeover: changed('exports', ''),
+          },
         ],
       };
     }
@@ -33,17 +39,26 @@ const trade: PanelGroup = {
       tables: [],
       joins: ['left join trade_cow tr on tr.a = s.a and tr.b = s.b and tr.year = s.year'],
       columns: [
-        flow('trade', 'Trade of the pair: flow1 + flow2, where both are known', `${aFromB} + ${bFromA}`),
-        flow(
-          'flow1',
-          'Imports of state 1 from state 2',
-          `case when s.id1 = s.a then ${aFromB} else ${bFromA} end`,
-        ),
-        flow(
-          'flow2',
-          'Imports of state 2 from state 1',
-          `case when s.id1 = s.a then ${bFromA} else ${aFromB} end`,
-        ),
+        {
+          ...flow('trade', 'Trade of the pair: flow1 + flow2, where both are known', `${aFromB} + ${bFromA}`),
+          changeover: { rows: 'pair', columns: ['flow1', 'flow2'], value: '@.flow1 + @.flow2' },
+        },
+        {
+          ...flow(
+            'flow1',
+            'Imports of state 1 from state 2',
+            `case when s.id1 = s.a then ${aFromB} else ${bFromA} end`,
+          ),
+          changeover: changed('flow1'),
+        },
+        {
+          ...flow(
+            'flow2',
+            'Imports of state 2 from state 1',
+            `case when s.id1 = s.a then ${bFromA} else ${aFromB} end`,
+          ),
+          changeover: changed('flow2'),
+        },
       ],
     };
   },
@@ -97,17 +112,34 @@ const igos: PanelGroup = {
         tables: [],
         joins: ['left join igo_states igo on igo.id = s.id and igo.year = s.year'],
         columns: [
-          count('sum_igo_full', 'Full memberships', 'igo."full"'),
-          count('sum_igo_associate', 'Associate memberships', 'igo.associate'),
-          count('sum_igo_observer', 'Observer seats', 'igo.observer'),
-          count('sum_igo_anytype', 'Memberships of any kind', 'igo."any"'),
+          {
+            ...count('sum_igo_full', 'Full memberships', 'igo."full"'),
+            changeover: changed('sum_igo_full', ''),
+          },
+          {
+            ...count('sum_igo_associate', 'Associate memberships', 'igo.associate'),
+            changeover: changed('sum_igo_associate', ''),
+          },
+          {
+            ...count('sum_igo_observer', 'Observer seats', 'igo.observer'),
+            changeover: changed('sum_igo_observer', ''),
+          },
+          {
+            ...count('sum_igo_anytype', 'Memberships of any kind', 'igo."any"'),
+            changeover: changed('sum_igo_anytype', ''),
+          },
         ],
       };
     }
     return {
       tables: [],
       joins: ['left join igos igo on igo.a = s.a and igo.b = s.b and igo.year = s.year'],
-      columns: [count('dyadigos', 'Organisations both belong to', 'igo.joint')],
+      columns: [
+        {
+          ...count('dyadigos', 'Organisations both belong to', 'igo.joint'),
+          changeover: changed('dyadigos'),
+        },
+      ],
     };
   },
 };

@@ -1,4 +1,4 @@
-import { dyadUnits, type PanelColumn, type PanelGroup, panelUnits } from '../panel-column.js';
+import { changed, dyadUnits, type PanelColumn, type PanelGroup, panelUnits } from '../panel-column.js';
 
 const contiguity: PanelGroup = {
   name: 'contiguity',
@@ -50,6 +50,7 @@ const contiguity: PanelGroup = {
           unit: '0 to 5',
           type: 'tinyint',
           value: 'brd.type',
+          changeover: changed('conttype'),
         },
       ],
     };
@@ -86,6 +87,7 @@ const distance: PanelGroup = {
         value: `2 * ${radiusKm} * asin(least(1, sqrt(pow(sin(radians(cap2.lat - cap1.lat) / 2), 2)
           + cos(radians(cap1.lat)) * cos(radians(cap2.lat)) * pow(sin(radians(cap2.lng - cap1.lng) / 2), 2))))`,
         covers: covers('capitals'),
+        changeover: changed('capdist'),
         absent: 'missing',
         zero: 'quantity',
         origins: ['capitals'],
@@ -97,6 +99,7 @@ const distance: PanelGroup = {
         type: 'double',
         value: 'md.km',
         covers: covers('minimum-distance'),
+        changeover: changed('mindist'),
         absent: 'missing',
         zero: 'quantity',
         origins: ['minimum-distance'],

@@ -50,7 +50,12 @@ const capabilities = stateGroup({
       type: 'double',
       value: '@.cinc',
     },
-  ].map((field) => ({ ...field, type: 'double' as const, origin: 'cow-nmc' })),
+  ].map((field) => ({
+    ...field,
+    type: 'double' as const,
+    origin: 'cow-nmc',
+    changes: true as const,
+  })),
 });
 
 const regime = stateGroup({
@@ -67,6 +72,7 @@ const regime = stateGroup({
       type: 'double',
       value: '@.polyarchy',
       origin: 'v-dem',
+      changes: true,
       zero: 'scale',
     },
     {
@@ -76,6 +82,7 @@ const regime = stateGroup({
       type: 'tinyint',
       value: '@.polity2',
       origin: 'polity',
+      changes: true,
       zero: 'scale',
     },
     {
@@ -84,6 +91,7 @@ const regime = stateGroup({
       type: 'double',
       value: '@.euds',
       origin: 'unified-democracy',
+      changes: true,
       zero: 'scale',
       estimated: 'true',
     },
@@ -93,6 +101,7 @@ const regime = stateGroup({
       type: 'double',
       value: '@.aeuds',
       origin: 'unified-democracy',
+      changes: true,
       zero: 'scale',
       estimated: 'true',
     },

@@ -1,4 +1,4 @@
-import { dyadUnits, type PanelColumn, type PanelGroup } from '../panel-column.js';
+import { changed, dyadUnits, type PanelColumn, type PanelGroup } from '../panel-column.js';
 
 const atopKinds = [
   ['atop_defense', 'defence', 'Defence pact'],
@@ -70,6 +70,7 @@ const alliances: PanelGroup = {
           label: `${label} (ATOP)${directed ? ', owed by state 1 to state 2' : ', owed by either'}`,
           value: directed ? `case when one_sided.${name} = 1 then 0 else atop.${name} end` : `atop.${name}`,
           covers: covers('atop'),
+          changeover: changed(name),
           origins: ['atop'],
         }),
       ),
@@ -91,6 +92,7 @@ const cowAlliances: PanelGroup = {
         label: `${label} (COW)`,
         value: `cowa.${name}`,
         covers: covers('cow-alliances'),
+        changeover: changed(name),
         origins: ['cow-alliances'],
       }),
     ),
