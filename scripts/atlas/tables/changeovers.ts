@@ -41,7 +41,12 @@ const pairFiles: Source[] = [
   },
   {
     file: 'trade_cow/cow_trade_dyadic_1870_2014.csv.gz',
-    columns: { flow1: { raw: 'flow1', turned: 'flow2' }, flow2: { raw: 'flow2', turned: 'flow1' } },
+    columns: {
+      flow1: { raw: 'flow1', turned: 'flow2' },
+      flow2: { raw: 'flow2', turned: 'flow1' },
+      smoothflow1: { raw: 'smoothflow1', turned: 'smoothflow2' },
+      smoothflow2: { raw: 'smoothflow2', turned: 'smoothflow1' },
+    },
     oneOrder: true,
   },
   { file: 'peacesciencer/cow_igo_ndy.csv.gz', columns: { dyadigos: same('dyadigos') }, oneOrder: true },

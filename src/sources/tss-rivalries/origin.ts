@@ -13,6 +13,7 @@ export const origin: OriginRecord = {
   coverage: { from: 1494, to: 2020 },
   unit: 'pair of states, first and last year of the rivalry',
   traps: [
+    'The rivalry of Oman and South Yemen (1967-1982) bears the number of the other Yemen (679) in the file; the atlas gives it to South Yemen, as its name does.',
     'A rivalry that ends in 2020 was going on when the list closed: it is marked censored.',
     'A judgement of historians about perception of threat, not a count of fights.',
     'China and Russia: 1816-1949 and 1958-1989, ended; no rivalry since.',

@@ -64,6 +64,42 @@ const trade: PanelGroup = {
   },
 };
 
+/** The authors' replacement of a flow, where they made one. */
+const smoothed: PanelGroup = {
+  name: 'trade-smoothed',
+  title: 'Goods trade with gaps and breaks smoothed by its authors (COW)',
+  reads: ['trade_cow', 'trade_cow_smoothed'],
+  units: dyadUnits,
+  part({ covers }) {
+    const side = (end: 1 | 2): PanelColumn => {
+      const [mine, theirs] = end === 1 ? ['a_from_b', 'b_from_a'] : ['b_from_a', 'a_from_b'];
+      const pick = (table: string, prefix: string): string =>
+        `case when s.id1 = s.a then ${table}.${prefix}_${mine}_usd_millions else ${table}.${prefix}_${theirs}_usd_millions end`;
+      return {
+        name: `smoothflow${end}`,
+        label: `Imports of state ${end} from state ${3 - end}, smoothed`,
+        unit: 'million current USD',
+        type: 'double',
+        value: `coalesce(${pick('sm', 'smoothed')}, ${pick('trs', 'imports')})`,
+        covers: covers('cow-trade'),
+        absent: 'missing',
+        zero: 'quantity',
+        estimated: `(${pick('sm', 'smoothed')}) is not null`,
+        changeover: changed(`smoothflow${end}`),
+        origins: ['cow-trade'],
+      };
+    };
+    return {
+      tables: [],
+      joins: [
+        'left join trade_cow trs on trs.a = s.a and trs.b = s.b and trs.year = s.year',
+        'left join trade_cow_smoothed sm on sm.a = s.a and sm.b = s.b and sm.year = s.year',
+      ],
+      columns: [side(1), side(2)],
+    };
+  },
+};
+
 const baci: PanelGroup = {
   name: 'trade-baci',
   title: 'Goods trade of 2023, reconciled from both reporters (CEPII BACI)',
@@ -262,4 +298,4 @@ const vetoes: PanelGroup = {
   },
 };
 
-export const exchangeGroups: PanelGroup[] = [trade, baci, igos, votes, vetoes];
+export const exchangeGroups: PanelGroup[] = [trade, smoothed, baci, igos, votes, vetoes];
