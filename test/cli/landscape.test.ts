@@ -121,6 +121,22 @@ describe('entente landscape', () => {
     expect(ownPart + indirectPart).toBeCloseTo(Math.log(weightTogether / (1 - weightTogether)), 10);
   });
 
+  test('the third choice: together, hedging and apart of the pair, and what hedging costs each state', async () => {
+    const problem = syriaProblem();
+    const files = ['--sizes', sizesOf(problem), '--propensity', matrixOf(problem), '--pair', 'US,Rus'];
+    const { hedging } = report((await landscape(...files, '--hedging', '0.1', '-f', 'json')).out);
+    expect(hedging).toMatchObject({ configurations: 3 ** 11, cost: 0.1 });
+    const [pair] = hedging!.pairs;
+    expect(pair.together + pair.hedging + pair.apart).toBeCloseTo(1, 11);
+    expect(hedging!.states).toHaveLength(11);
+    const free = report((await landscape(...files, '-f', 'json', '--hedging')).out).hedging!;
+    expect(free.cost).toBe(0);
+    expect(free.pairs[0].hedging).toBeGreaterThan(pair.hedging);
+    const many = randomProblem(20, 1);
+    const refused = await landscape('--sizes', sizesOf(many), '--propensity', listOf(many), '--hedging');
+    expect(refused.message).toMatch(/20 states with ties, and --hedging .* at most 19/);
+  });
+
   test('text says the camps, the pivotal state and that it is no forecast', async () => {
     const problem = fivePowersProblem();
     const { out } = await landscape('--sizes', sizesOf(problem), '--propensity', listOf(problem));

@@ -23,6 +23,15 @@ function parseTemperature(text: string): { relative: number } | { absolute: numb
   return relative ? { relative: value } : { absolute: value };
 }
 
+function parseCost(text: string): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  if (!(value >= 0) || value === Number.POSITIVE_INFINITY)
+    throw new InvalidArgumentError(
+      'a cost of 0 or more was expected, a share of the state’s own ties (0.1).',
+    );
+  return value;
+}
+
 function parseSeed(text: string): number {
   const value = text.trim() === '' ? Number.NaN : Number(text);
   if (!Number.isSafeInteger(value) || value < 0)
@@ -38,6 +47,7 @@ interface LandscapeOptions {
   exact: boolean;
   basins: 'auto' | 'counted' | 'sampled' | 'none';
   seed: number;
+  hedging?: number | true;
   format: 'text' | 'json' | 'md';
   out?: string;
 }
@@ -130,6 +140,11 @@ export function register(parent: Command): void {
         .choices(['auto', 'counted', 'sampled', 'none'])
         .default('auto'),
     )
+    .option(
+      '--hedging [cost]',
+      'add the third choice, outside both camps, at a cost as a share of own ties (default 0; to 19 states)',
+      parseCost,
+    )
     .option('-s, --seed <seed>', 'of whatever is sampled; 0 is a seed', parseSeed, 0)
     .addOption(formatOption())
     .option('-o, --out <file>', 'write to a file instead of the terminal')
@@ -139,6 +154,7 @@ export function register(parent: Command): void {
 Examples:
   entente landscape --sizes sizes.csv --propensity ties.csv
   entente landscape --sizes sizes.csv --propensity matrix.csv --pair CHN,RUS --temperature 0.02r
+  entente landscape --sizes sizes.csv --propensity ties.csv --pair CHN,RUS --hedging 0.05
   entente landscape --sizes sizes.csv --propensity ties.csv --format json | jq '.minima[0].camps'
 
 A consistency reading under the sizes and propensities given: neither a probability nor a forecast.`,
@@ -151,7 +167,13 @@ A consistency reading under the sizes and propensities given: neither a probabil
           `--sizes FILE (state,size) and --propensity FILE (a,b,propensity, or a matrix) were expected, ${sizes === undefined && propensity === undefined ? 'neither came' : `--${sizes === undefined ? 'sizes' : 'propensity'} is missing`}; see entente landscape --help`,
         );
       }
-      const report = await runLandscape({ ...options, sizes, propensity, pairs: options.pair });
+      const report = await runLandscape({
+        ...options,
+        sizes,
+        propensity,
+        pairs: options.pair,
+        hedging: options.hedging === true ? 0 : options.hedging,
+      });
       await put(composeLandscape(report), report, options);
     });
   registerBalance(landscape);

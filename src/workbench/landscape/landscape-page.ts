@@ -86,6 +86,45 @@ export function composeLandscape(report: LandscapeReport): Page {
       ]),
     note: `Own part + indirect part = logit of the weight.${report.pairs.length > listedPairs ? ` ${report.pairs.length - listedPairs} more pairs; --pair A,B or --format json shows them.` : ''}`,
   };
+  const { hedging } = report;
+  const thirdChoice: Block[] =
+    hedging === null
+      ? []
+      : [
+          {
+            kind: 'text',
+            text: `Outside both camps, at half the distance to everybody and a cost of ${fixed(hedging.cost, 3)} of a state's own ties.`,
+          },
+          {
+            kind: 'table',
+            columns: [
+              { title: 'pair', align: 'left' },
+              { title: 'together', align: 'right' },
+              { title: 'hedging', align: 'right' },
+              { title: 'apart', align: 'right' },
+              { title: 'only the first', align: 'right' },
+              { title: 'only the second', align: 'right' },
+              { title: 'both outside', align: 'right' },
+            ],
+            rows: hedging.pairs
+              .slice(0, listedPairs)
+              .map((p) => [
+                `${p.a} - ${p.b}`,
+                ...[p.together, p.hedging, p.apart, p.onlyA, p.onlyB, p.both].map((share) => fixed(share, 4)),
+              ]),
+          },
+          {
+            kind: 'table',
+            columns: [
+              { title: 'state', align: 'left' },
+              { title: 'weight outside', align: 'right' },
+              { title: 'cost of hedging, share of its ties', align: 'right' },
+            ],
+            rows: [...hedging.states]
+              .sort((x, y) => y.weightOutside - x.weightOutside)
+              .map((s) => [s.state, fixed(s.weightOutside, 4), fixed(s.costOfHedging, 4)]),
+          },
+        ];
   return {
     title: 'The structural reading',
     stamp: `${report.states.length} states, ${report.configurations.toLocaleString('en-US')} configurations`,
@@ -94,6 +133,7 @@ export function composeLandscape(report: LandscapeReport): Page {
       { title: `Local minima: ${count}`, blocks: minima },
       { title: 'Who is out of place, who is pivotal', blocks: [frustration] },
       { title: 'Pairs', blocks: [pairs] },
+      ...(thirdChoice.length > 0 ? [{ title: 'The third choice: hedging', blocks: thirdChoice }] : []),
       ...(report.notes.length > 0
         ? [{ title: 'Notes', blocks: [{ kind: 'list' as const, items: report.notes }] }]
         : []),

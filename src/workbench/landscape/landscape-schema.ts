@@ -56,6 +56,29 @@ export const landscapeReportSchema = z.strictObject({
   /** Most of its ties against it; and whose change of camp would cost least. Null where nobody has a tie. */
   mostOutOfPlace: z.string().nullable(),
   pivotal: z.string().nullable(),
+  /** With `--hedging`: the third choice, outside both camps, at a cost; null where it was not asked for. */
+  hedging: z
+    .strictObject({
+      configurations: number,
+      /** What standing outside costs, as a share of a state's own ties. */
+      cost: number,
+      pairs: z.array(
+        z.strictObject({
+          a: z.string(),
+          b: z.string(),
+          together: number,
+          hedging: number,
+          apart: number,
+          onlyA: number,
+          onlyB: number,
+          both: number,
+        }),
+      ),
+      states: z.array(
+        z.strictObject({ state: z.string(), weightOutside: number, costOfHedging: number.nullable() }),
+      ),
+    })
+    .nullable(),
   notes: z.array(z.string()),
 });
 

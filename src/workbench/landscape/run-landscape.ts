@@ -5,6 +5,11 @@ import { mostExactStates } from '../../models/landscape/exact-states.js';
 import type { LandscapeTemperature } from '../../models/landscape/problem.js';
 import type { LandscapeResult } from '../../models/landscape/result.js';
 import { defaultTemperature } from '../../models/landscape/simulate.js';
+import {
+  type HedgingResult,
+  mostHedgingStates,
+  simulateHedging,
+} from '../../models/landscape/simulate-hedging.js';
 import { simulateLandscapeInWorkers } from '../../models/landscape/simulate-node.js';
 import type { LandscapeReport } from './landscape-schema.js';
 import { type LandscapeFiles, readLandscapeFiles } from './read-landscape-files.js';
@@ -26,6 +31,8 @@ export interface LandscapeRequest {
   exact: boolean;
   basins: 'auto' | 'counted' | 'sampled' | 'none';
   seed: number;
+  /** Cost of the third choice as a share of a state's own ties; left out, there is none. */
+  hedging?: number;
 }
 
 /**
@@ -46,19 +53,33 @@ export async function runLandscape(request: LandscapeRequest): Promise<Landscape
       { file: request.sizes, states: n, most: mostExactStates },
     );
   }
+  if (request.hedging !== undefined && n > mostHedgingStates) {
+    throw new EntenteError(
+      'unsupported',
+      `${request.sizes}: ${n} states with ties, and --hedging sums 3^n ways to stand, of at most ${mostHedgingStates}; leave --hedging out, or take some states out`,
+      { file: request.sizes, states: n, most: mostHedgingStates },
+    );
+  }
+  const asked = pairs.length > 0 ? pairs : 'all';
+  const temperature = request.temperature ?? defaultTemperature;
   const result = await simulateLandscapeInWorkers(problem, {
-    temperature: request.temperature ?? defaultTemperature,
-    pairs: pairs.length > 0 ? pairs : 'all',
+    temperature,
+    pairs: asked,
     basins: request.basins,
     barrier: true,
     seed: request.seed,
   });
-  return describeLandscape(files, result);
+  const hedging =
+    request.hedging === undefined
+      ? null
+      : simulateHedging(problem, { temperature, cost: request.hedging, pairs: asked });
+  return describeLandscape(files, result, hedging);
 }
 
 export function describeLandscape(
   { problem, propensityScale }: LandscapeFiles,
   result: LandscapeResult,
+  hedging: HedgingResult | null = null,
 ): LandscapeReport {
   const tied = result.frustration.filter((f) => f.switchCost !== 0 || f.violatedShare !== 0);
   const least = (value: (f: (typeof tied)[number]) => number): string | null =>
@@ -91,6 +112,15 @@ export function describeLandscape(
     frustration: result.frustration,
     mostOutOfPlace: least((f) => -f.violatedShare),
     pivotal: least((f) => f.switchCost),
+    hedging:
+      hedging === null
+        ? null
+        : {
+            configurations: hedging.configurations,
+            cost: hedging.cost,
+            pairs: hedging.pairs,
+            states: hedging.states,
+          },
     notes,
   };
 }
