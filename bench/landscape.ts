@@ -1,12 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { createRandom } from '../src/domain/random.js';
+import { createCouplings } from '../src/models/landscape/couplings.js';
 import { createLeverTable } from '../src/models/landscape/lever-table.js';
 import type { LandscapeProblem } from '../src/models/landscape/problem.js';
 import { simulateLandscape } from '../src/models/landscape/simulate.js';
 import { prepareLandscape } from '../src/models/landscape/simulate-exact.js';
 import { simulateLandscapeInWorkers } from '../src/models/landscape/simulate-node.js';
 import { sumWeights } from '../src/models/landscape/sum-weights.js';
+import { findLowest } from '../src/models/landscape/tempering/find-lowest.js';
+import { hotEnough } from '../src/models/landscape/tempering/sample-weights.js';
+import { createSparseTies } from '../src/models/landscape/tempering/sparse-ties.js';
 import { show, time } from './median.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -114,7 +118,46 @@ async function benchLevers(): Promise<void> {
   say(`   one slider position: ${(reads.median).toFixed(1)} microseconds (1,000 read)`);
 }
 
+/** A low configuration of 200 states, and how soon each program meets the lowest either knows. */
+async function benchSearch(): Promise<void> {
+  const n = 200;
+  const { j } = createCouplings(randomLandscape(n, 5));
+  const ties = createSparseTies(n, j);
+  const hot = hotEnough(n, j);
+  const search = (seed: number, target?: number) =>
+    findLowest(ties, {
+      cold: hot / 60,
+      hot,
+      rungs: 16,
+      seed,
+      mostSweeps: target === undefined ? 2000 : 50_000,
+      target,
+    });
+  let lowest = Math.min(...[1, 2, 3, 4, 5].map((seed) => search(seed).inner));
+  const peer = askPeer({ task: 'search', n, j: [...j], runs: 7, reads: 100, sweeps: 1000 });
+  const found = (peer?.['lowest'] ?? []) as number[];
+  lowest = Math.min(lowest, ...found);
+  const enough = lowest + 1e-9 * Math.abs(lowest);
+  let seed = 10;
+  let met = 0;
+  const runs = 7;
+  const ours = await time(runs, () => {
+    seed += 1;
+    if (search(seed, enough).inner <= enough) met += 1;
+  });
+  say(`${show(`${n} states, until the lowest known is met`, ours)}: ${met} of ${runs + 1} runs met it`);
+  if (peer === null) return;
+  const seconds = (peer['seconds'] as number[]).slice().sort((a, b) => a - b);
+  const ms = seconds[Math.floor(seconds.length / 2)] * 1000;
+  say(
+    `   dwave-samplers ${peer['version']}, simulated annealing of 100 reads, 1,000 sweeps: median ${ms.toFixed(0)} ms, ${found.filter((e) => e <= enough).length} of ${found.length} runs met it: ${(ms / ours.median).toFixed(1)} times`,
+  );
+  const forty = randomLandscape(40, 5);
+  say(show('40 states, every pair sampled with error bars', await time(3, () => simulateLandscape(forty))));
+}
+
 export async function run(): Promise<void> {
   await benchExact();
   await benchLevers();
+  await benchSearch();
 }

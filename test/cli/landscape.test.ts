@@ -137,6 +137,27 @@ describe('entente landscape', () => {
     expect(refused.message).toMatch(/20 states with ties, and --hedging .* at most 19/);
   });
 
+  test('more states than are enumerated are sampled, with limits and what stands behind them', async () => {
+    const problem = randomProblem(33, 2);
+    const files = [
+      '--sizes',
+      sizesOf(problem),
+      '--propensity',
+      listOf(problem),
+      '--pair',
+      'S01,S02',
+      '--seed',
+      '4',
+    ];
+    const result = report((await landscape(...files, '-f', 'json')).out);
+    expect(result.method).toBe('parallel-tempering');
+    expect(result.sampling).toMatchObject({ seed: 4, chains: 4, deepestProven: true, bindingProven: true });
+    const [pair] = result.pairs;
+    expect(pair.weightLow!).toBeLessThan(pair.weightTogether);
+    expect(pair.weightHigh!).toBeGreaterThan(pair.weightTogether);
+    expect((await landscape(...files)).out).toMatch(/95 % limits[\s\S]*split-R-hat/);
+  });
+
   test('text says the camps, the pivotal state and that it is no forecast', async () => {
     const problem = fivePowersProblem();
     const { out } = await landscape('--sizes', sizesOf(problem), '--propensity', listOf(problem));

@@ -112,6 +112,17 @@ Examples:
     );
 }
 
+/** Where a person looks on: the share done, on one line of the terminal that is wiped at the end. */
+function showProgress(): ((share: number) => void) | undefined {
+  const { stderr } = process;
+  if (stderr.isTTY !== true) return undefined;
+  return (share) => {
+    stderr.write(
+      share >= 1 ? '\r\u001b[K' : `\r${Math.round(share * 100)} % of the configurations or sweeps\u001b[K`,
+    );
+  };
+}
+
 export function register(parent: Command): void {
   const landscape = parent
     .command('landscape')
@@ -169,11 +180,13 @@ A consistency reading under the sizes and propensities given: neither a probabil
       }
       const report = await runLandscape({
         ...options,
+        onProgress: showProgress(),
         sizes,
         propensity,
         pairs: options.pair,
         hedging: options.hedging === true ? 0 : options.hedging,
       });
+      if (process.stderr.isTTY === true) process.stderr.write('\r\u001b[K');
       await put(composeLandscape(report), report, options);
     });
   registerBalance(landscape);

@@ -21,9 +21,12 @@ export interface LandscapePair {
   ownPart: number;
   /** What everybody else's ties add to it; own + indirect = logit(weightTogether). */
   indirectPart: number;
-  /** Only where weights are sampled. */
+  /** Only where weights are sampled: 95 % limits, and what stands behind them. */
   weightLow?: number;
   weightHigh?: number;
+  standardError?: number;
+  splitRHat?: number;
+  effectiveSamples?: number;
 }
 
 export interface LandscapeFrustration {
@@ -47,6 +50,27 @@ export interface LandscapeBarrier {
   switches: string[];
 }
 
+/** How weights were sampled. */
+export interface LandscapeSampling {
+  seed: number;
+  /** Independent chains, the temperatures of each, the hottest, and the sweeps of each chain that count. */
+  chains: number;
+  temperatures: number;
+  hottest: number;
+  sweeps: number;
+  discardedSweeps: number;
+  /** Of trades between two neighbouring temperatures. */
+  lowestAcceptance: number;
+  /** From the coldest to the hottest and back, over all replicas. */
+  roundTrips: number;
+  worstSplitRHat: number;
+  fewestEffectiveSamples: number;
+  /** The deepest minimum is proven, not only the lowest met. */
+  deepestProven: boolean;
+  /** So are the binding energies; otherwise they rest on the lowest met on either side. */
+  bindingProven: boolean;
+}
+
 export interface LandscapeResult {
   /** 2^(m-1) for the m states that have any weighted tie. */
   configurations: number;
@@ -67,4 +91,6 @@ export interface LandscapeResult {
   barrier: LandscapeBarrier | null;
   pairs: LandscapePair[];
   frustration: LandscapeFrustration[];
+  /** Only where weights are sampled. */
+  sampling?: LandscapeSampling;
 }

@@ -1,4 +1,6 @@
+import { EntenteError } from '../../domain/errors.js';
 import { type Couplings, createCouplings, resolveTemperature } from './couplings.js';
+import { mostExactStates } from './exact-states.js';
 import { createLowestEnergySolver } from './lowest-energy.js';
 import type { LandscapeProblem, LandscapeTemperature } from './problem.js';
 import { type BasinMethod, readMinima } from './read-minima.js';
@@ -17,11 +19,19 @@ export interface PreparedLandscape {
   ground: Int8Array;
 }
 
+/** @throws EntenteError `bad-input`, or `unsupported` for more states than are enumerated. */
 export function prepareLandscape(
   problem: LandscapeProblem,
   temperature: LandscapeTemperature,
 ): PreparedLandscape {
   const couplings = createCouplings(problem);
+  if (couplings.n > mostExactStates) {
+    throw new EntenteError(
+      'unsupported',
+      `${couplings.n} states are too many to enumerate; at most ${mostExactStates} are summed exactly`,
+      { states: couplings.n, most: mostExactStates },
+    );
+  }
   const solver = createLowestEnergySolver(couplings.n, couplings.j);
   return {
     problem,

@@ -1,3 +1,4 @@
+import { createCouplings } from './couplings.js';
 import { mostExactStates } from './exact-states.js';
 import type { LandscapeProblem } from './problem.js';
 import type { LandscapeResult } from './result.js';
@@ -14,12 +15,10 @@ export async function simulateLandscapeInWorkers(
     onProgress?: (share: number) => void;
   } = {},
 ): Promise<LandscapeResult> {
+  const { n } = createCouplings(problem);
+  if (options.method === 'tempering' || n > mostExactStates) return simulateLandscape(problem, options);
   const prepared = prepareLandscape(problem, options.temperature ?? defaultTemperature);
   const { couplings, temperature, ground } = prepared;
-  if (couplings.n > mostExactStates) return simulateLandscape(problem, options);
-  const sums = await sumWeightsInWorkers(
-    { n: couplings.n, j: couplings.j, temperature, reference: ground },
-    options,
-  );
+  const sums = await sumWeightsInWorkers({ n, j: couplings.j, temperature, reference: ground }, options);
   return readExact(prepared, sums, options);
 }

@@ -86,7 +86,14 @@ export function composeLandscape(report: LandscapeReport): Page {
       ]),
     note: `Own part + indirect part = logit of the weight.${report.pairs.length > listedPairs ? ` ${report.pairs.length - listedPairs} more pairs; --pair A,B or --format json shows them.` : ''}`,
   };
-  const { hedging } = report;
+  const { hedging, sampling } = report;
+  const samplingNotes: string[] =
+    sampling === null
+      ? []
+      : [
+          `Weights are sampled: ${sampling.chains} chains of ${sampling.sweeps} sweeps over ${sampling.temperatures} temperatures, seed ${sampling.seed}; worst split-R-hat ${fixed(sampling.worstSplitRHat, 3)}, at least ${Math.round(sampling.fewestEffectiveSamples)} effective samples, ${sampling.roundTrips} round trips. Limits allow for what was never met.`,
+          `The minima are those met, not all there are. The deepest is ${sampling.deepestProven ? 'proven by branch and bound' : 'the lowest met'}; binding energies ${sampling.bindingProven ? 'are exact' : 'rest on the lowest met on either side'}.`,
+        ];
   const thirdChoice: Block[] =
     hedging === null
       ? []
@@ -125,6 +132,7 @@ export function composeLandscape(report: LandscapeReport): Page {
               .map((s) => [s.state, fixed(s.weightOutside, 4), fixed(s.costOfHedging, 4)]),
           },
         ];
+  const notes = [...samplingNotes, ...report.notes];
   return {
     title: 'The structural reading',
     stamp: `${report.states.length} states, ${report.configurations.toLocaleString('en-US')} configurations`,
@@ -134,9 +142,7 @@ export function composeLandscape(report: LandscapeReport): Page {
       { title: 'Who is out of place, who is pivotal', blocks: [frustration] },
       { title: 'Pairs', blocks: [pairs] },
       ...(thirdChoice.length > 0 ? [{ title: 'The third choice: hedging', blocks: thirdChoice }] : []),
-      ...(report.notes.length > 0
-        ? [{ title: 'Notes', blocks: [{ kind: 'list' as const, items: report.notes }] }]
-        : []),
+      ...(notes.length > 0 ? [{ title: 'Notes', blocks: [{ kind: 'list' as const, items: notes }] }] : []),
     ],
   };
 }

@@ -45,6 +45,7 @@ export const landscapeReportSchema = z.strictObject({
       indirectPart: number,
       weightLow: number.optional(),
       weightHigh: number.optional(),
+      standardError: number.optional(),
       splitRHat: number.optional(),
       effectiveSamples: number.optional(),
     }),
@@ -77,6 +78,23 @@ export const landscapeReportSchema = z.strictObject({
       states: z.array(
         z.strictObject({ state: z.string(), weightOutside: number, costOfHedging: number.nullable() }),
       ),
+    })
+    .nullable(),
+  /** How weights were sampled; null where they are exact. */
+  sampling: z
+    .strictObject({
+      seed: number,
+      chains: number,
+      temperatures: number,
+      hottest: number,
+      sweeps: number,
+      discardedSweeps: number,
+      lowestAcceptance: number,
+      roundTrips: number,
+      worstSplitRHat: number,
+      fewestEffectiveSamples: number,
+      deepestProven: z.boolean(),
+      bindingProven: z.boolean(),
     })
     .nullable(),
   notes: z.array(z.string()),

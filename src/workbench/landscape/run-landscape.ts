@@ -31,6 +31,7 @@ export interface LandscapeRequest {
   exact: boolean;
   basins: 'auto' | 'counted' | 'sampled' | 'none';
   seed: number;
+  onProgress?: (share: number) => void;
   /** Cost of the third choice as a share of a state's own ties; left out, there is none. */
   hedging?: number;
 }
@@ -68,6 +69,7 @@ export async function runLandscape(request: LandscapeRequest): Promise<Landscape
     basins: request.basins,
     barrier: true,
     seed: request.seed,
+    onProgress: request.onProgress,
   });
   const hedging =
     request.hedging === undefined
@@ -121,6 +123,7 @@ export function describeLandscape(
             pairs: hedging.pairs,
             states: hedging.states,
           },
+    sampling: result.sampling ?? null,
     notes,
   };
 }
