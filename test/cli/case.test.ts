@@ -6,7 +6,8 @@ import { verdictReportSchema } from '../../src/report/casebook/verdict-report.js
 import { type Ran, runEntente } from '../support/run-entente.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-case-'));
-const run = (...args: string[]): Ran => runEntente(['case', ...args]);
+const data = join(folder, 'data');
+const run = (...args: string[]): Ran => runEntente(['case', ...args], { ENTENTE_DATA: join(folder, 'none') });
 const ok = (...args: string[]): string => {
   const ran = run(...args);
   expect(ran.stderr).toBe('');
@@ -38,6 +39,19 @@ describe('entente case', () => {
     expect(ran.status).toBe(1);
     expect(ran.stderr).toContain('trade-2022 from contradicted to supported (new or revised data)');
     expect(verdictReportSchema.parse(JSON.parse(ran.stdout)).changes).toHaveLength(1);
+  });
+
+  test('a claim on a table that may not be given out is tested once its reader has imported it', () => {
+    const file = join(folder, 'transfers.csv');
+    writeFileSync(file, 'supplier,recipient,year,value\nRussia,China,2005,3000\nRussia,China,2021,700\n');
+    expect(runEntente(['data', 'import', 'sipri', file], { ENTENTE_DATA: data }).status).toBe(0);
+    const verdict = (env: string): string =>
+      JSON.parse(
+        runEntente(['case', 'verify', 'casebook/china-russia', '--format', 'json'], { ENTENTE_DATA: env })
+          .stdout,
+      ).claims.find((c: { id: string }) => c.id === 'arms-sales-fell');
+    expect(verdict(join(folder, 'none'))).toMatchObject({ verdict: 'untestable', why: 'not-imported' });
+    expect(verdict(data)).toMatchObject({ verdict: 'supported', measured: -2300, vintage: '2005-2021' });
   });
 
   test('a list of claims that cannot be read is refused with row and column, and nothing is written', () => {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { untestableKinds } from '../../evidence/case-schema.js';
 
 const verdict = z.enum(['supported', 'contradicted', 'mixed', 'untestable']);
 const orNull = z.number().nullable();
+const why = z.enum(untestableKinds).nullable().describe('why it could not be tested; null where it was');
 
 const testResult = z.object({
   series: z.string(),
@@ -11,6 +13,7 @@ const testResult = z.object({
   window: z.object({ from: z.number().int(), to: z.number().int() }),
   expectation: z.string(),
   verdict,
+  why,
   expected: orNull,
   measured: orNull,
   low: orNull,
@@ -26,7 +29,7 @@ const claimResult = z.object({
   id: z.string(),
   text: z.string(),
   verdict,
-  why: z.string().nullable().describe('why an untestable claim is that'),
+  why,
   stated: z.union([z.number(), z.string()]).nullable(),
   measured: z.union([z.number(), z.string()]).nullable(),
   unit: z.string().nullable(),

@@ -5,6 +5,7 @@ import type { Case } from '../../evidence/read-case.js';
 import type { Brief } from '../../report/brief/brief-schema.js';
 import type { Atlas } from '../../store/atlas.js';
 import { findCase } from '../casebook/find-case.js';
+import { judgementsOf } from '../casebook/judgements-of.js';
 import { readCheckedCase } from '../casebook/read-checked-case.js';
 import { verifyClaims } from '../casebook/verify-claims.js';
 import type { BriefCase } from './brief-case.js';
@@ -71,25 +72,6 @@ async function verifyForBrief(
       ...new Set(claims.flatMap((c) => c.tests.flatMap((t) => (t.measured === null ? [] : t.origins)))),
     ],
   };
-}
-
-function judgementsOf(read: Case, year: number): BriefCase['judgements'] {
-  return read.judgements
-    .filter((j) => j.latent !== true)
-    .filter((j) => (j.from ?? read.period?.from ?? year) <= year && year <= (j.to ?? read.period?.to ?? year))
-    .map(({ id, label, low, central, high, author, date, reason, source, whom }) => ({
-      id,
-      label,
-      pair: [...read.pair],
-      low,
-      central,
-      high,
-      author,
-      date,
-      reason,
-      source,
-      whom,
-    }));
 }
 
 /** Short references of the sources that the judgements, claims and events name, by key. */

@@ -1,4 +1,4 @@
-import type { CaseClaim, CaseTest } from '../../evidence/case-schema.js';
+import type { CaseClaim, CaseTest, UntestableKind } from '../../evidence/case-schema.js';
 import { convert, findUnit, oddUnit, type Unit } from '../../evidence/units.js';
 import { aggregateWindow, isMeasured, type YearSpan } from '../../evidence/verdict/aggregate-window.js';
 import {
@@ -10,7 +10,7 @@ import {
 } from '../../evidence/verdict/judge-measurement.js';
 import type { Atlas } from '../../store/atlas.js';
 import { findDefinition } from './find-definition.js';
-import { querySeries } from './series/query-series.js';
+import { isAbsent, querySeries } from './series/query-series.js';
 import { seriesById } from './series/series-registry.js';
 import type { SeriesAnswer, SeriesRequest, SeriesSpec } from './series/series-spec.js';
 import { formatStated, formatYears } from './verdict-text.js';
@@ -24,6 +24,8 @@ export interface TestResult {
   window: YearSpan;
   expectation: CaseTest['expectation'];
   verdict: Verdict;
+  /** Why it could not be run; null where it was. */
+  why: UntestableKind | null;
   /** What was expected: a number, or null for a direction. */
   expected: number | null;
   measured: number | null;
@@ -43,7 +45,7 @@ export interface ClaimResult {
   text: string;
   verdict: Verdict;
   /** Why nothing could be tested; null where something was. */
-  why: string | null;
+  why: UntestableKind | null;
   stated: number | string | null;
   measured: number | string | null;
   unit: string | null;
@@ -81,7 +83,7 @@ export async function verifyClaims(
     tests.map((one) => {
       const answer = answers[next];
       next += 1;
-      return { ...one, result: runTest(one, answer) };
+      return { ...one, result: runTest(one, answer, isAbsent(atlas, one.spec)) };
     }),
   );
   const gaps = runs
@@ -110,7 +112,13 @@ function resolveTest(claim: CaseClaim, test: CaseTest, { pair }: ClaimContext): 
   };
 }
 
-function runTest({ spec, request, test, stated, unit }: Asked, answer: SeriesAnswer): TestResult {
+const nothing = { measured: null, low: null, high: null, vintage: null } as const;
+
+function runTest(
+  { spec, request, test, stated, unit }: Asked,
+  answer: SeriesAnswer,
+  absent: boolean,
+): TestResult {
   const tolerance = toleranceWidth(stated ?? 0, test.tolerance ?? (stated === null ? {} : defaultTolerance));
   const common = {
     series: spec.id,
@@ -124,10 +132,18 @@ function runTest({ spec, request, test, stated, unit }: Asked, answer: SeriesAns
     tolerance,
     origins: spec.origins,
   };
-  const measured = aggregateWindow(answer.points, test.aggregation, test.window, spec.coverage);
+  if (absent) {
+    return { ...common, ...nothing, verdict: 'untestable', why: 'not-imported', note: answer.note };
+  }
+  const measured = aggregateWindow(
+    answer.points,
+    test.aggregation,
+    test.window,
+    answer.coverage ?? spec.coverage,
+  );
   if (!isMeasured(measured)) {
     const note = [measured.reason, measured.why === 'no-data' ? answer.note : ''].filter(Boolean).join('; ');
-    return { ...common, verdict: 'untestable', measured: null, low: null, high: null, vintage: null, note };
+    return { ...common, ...nothing, verdict: 'untestable', why: measured.why, note };
   }
   const base =
     test.aggregation === 'ratio-of-ends' ? (findUnit('ratio') as Unit) : (findUnit(spec.unit) as Unit);
@@ -139,6 +155,7 @@ function runTest({ spec, request, test, stated, unit }: Asked, answer: SeriesAns
       : band;
   return {
     ...common,
+    why: null,
     verdict: judgeMeasurement(moved, test.expectation, stated ?? 0, tolerance),
     measured: into(measured.value),
     low: band.low,
@@ -197,7 +214,7 @@ function conclude(
     id,
     text,
     verdict,
-    why: verdict === 'untestable' ? telling.note : null,
+    why: verdict === 'untestable' ? telling.why : null,
     stated: telling.expected ?? telling.expectation,
     measured: telling.measured,
     unit: telling.unit,

@@ -1,11 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { StateId } from '../../domain/dyad.js';
-import { readCase } from '../../evidence/index.js';
+import { findCase } from '../casebook/find-case.js';
+import { judgementsOf } from '../casebook/judgements-of.js';
+import { readCheckedCase } from '../casebook/read-checked-case.js';
 import type { PairJudgement } from '../factors/factor-table.js';
-
-const casebook = fileURLToPath(new URL('../../../casebook/', import.meta.url));
 
 export interface CaseJudgements {
   /** Id and title of the case, or null where there is none for the pair. */
@@ -22,38 +19,9 @@ export async function findJudgements(
   year: number,
   folder?: string | false,
 ): Promise<CaseJudgements> {
-  const none: CaseJudgements = { case: null, judgements: [] };
-  if (folder === false) return none;
-  const folders = folder === undefined ? await ownCases() : [folder];
-  for (const one of folders) {
-    const read = await readCase(one);
-    if (folder === undefined && !read.pair.every((id) => pair.includes(id))) continue;
-    return {
-      case: { id: read.id, title: read.title },
-      judgements: read.judgements
-        .filter((j) => j.latent !== true && (j.from ?? year) <= year && (j.to ?? year) >= year)
-        .map((j) => ({
-          id: j.id,
-          label: j.label,
-          pair: [read.pair[0], read.pair[1]],
-          low: j.low,
-          central: j.central,
-          high: j.high,
-          author: j.author,
-          date: j.date,
-          reason: j.reason,
-          source: j.source,
-          whom: j.whom,
-        })),
-    };
-  }
-  return none;
-}
-
-async function ownCases(): Promise<string[]> {
-  if (!existsSync(casebook)) return [];
-  return readdirSync(casebook, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(casebook, entry.name, 'case.yaml')))
-    .map((entry) => join(casebook, entry.name))
-    .sort();
+  if (folder === false) return { case: null, judgements: [] };
+  const found = folder ?? (await findCase(pair, year));
+  if (found === null) return { case: null, judgements: [] };
+  const read = await readCheckedCase(found);
+  return { case: { id: read.id, title: read.title }, judgements: judgementsOf(read, year) };
 }

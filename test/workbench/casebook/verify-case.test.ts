@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { verdictReportSchema } from '../../../src/report/casebook/verdict-report.js';
 import { verifyCase } from '../../../src/workbench/casebook/verify-case.js';
 
+// What the person running the tests has imported must not be seen.
+process.env['ENTENTE_DATA'] = mkdtempSync(join(tmpdir(), 'entente-no-data-'));
 const folder = mkdtempSync(join(tmpdir(), 'entente-verify-'));
 const pair = ['CHN', 'RUS'] as const;
 

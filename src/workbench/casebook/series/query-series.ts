@@ -10,12 +10,16 @@ export async function querySeries(
   asked: readonly { spec: SeriesSpec; request: SeriesRequest }[],
 ): Promise<SeriesAnswer[]> {
   const batches = new Map<SeriesFamily, { at: number; request: FamilyRequest }[]>();
+  const answers: SeriesAnswer[] = [];
   asked.forEach(({ spec, request }, at) => {
+    if (isAbsent(atlas, spec)) {
+      answers[at] = { points: [], note: sayAbsent(spec) };
+      return;
+    }
     const batch = batches.get(spec.family) ?? [];
     batch.push({ at, request: { ...request, key: spec.key } });
     batches.set(spec.family, batch);
   });
-  const answers: SeriesAnswer[] = [];
   await Promise.all(
     [...batches].map(async ([family, batch]) => {
       const got = await family(
@@ -29,3 +33,10 @@ export async function querySeries(
   );
   return answers;
 }
+
+/** True for a series of a table the reader would have to import first. */
+export const isAbsent = (atlas: Atlas, { imported }: SeriesSpec): boolean =>
+  imported !== undefined && !atlas.tables.includes(imported.table);
+
+export const sayAbsent = ({ imported }: SeriesSpec): string =>
+  `restricted source not imported: entente data import ${imported?.source} FILE`;

@@ -1,3 +1,5 @@
+import { exitSeries } from './exit-series.js';
+import { importedSeries } from './imported-series.js';
 import { sectorSeries } from './sector-series.js';
 import type { SeriesSpec } from './series-spec.js';
 import { stateSeries } from './state-series.js';
@@ -12,6 +14,8 @@ export const seriesList: readonly SeriesSpec[] = [
   ...voteSeries,
   ...tieSeries,
   ...stateSeries,
+  ...exitSeries,
+  ...importedSeries,
 ];
 
 export const seriesById: ReadonlyMap<string, SeriesSpec> = new Map(seriesList.map((s) => [s.id, s]));

@@ -17,6 +17,8 @@ export interface SeriesAnswer {
   points: SeriesPoint[];
   /** Why there is nothing or less than expected, and what a reader must know. */
   note: string;
+  /** Where it is wider than the series says, because the reader has imported more years. */
+  coverage?: YearSpan;
 }
 
 export interface SeriesSpec {
@@ -36,6 +38,8 @@ export interface SeriesSpec {
   kin: string;
   /** Answers all requests of this series in as few queries as the tables allow, in the order asked. */
   family: SeriesFamily;
+  /** Where the table is not part of the atlas: its name, and the source to import. */
+  imported?: { table: string; source: string };
   /** What the family needs to know to tell its series apart. */
   key: string;
 }

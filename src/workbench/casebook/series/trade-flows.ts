@@ -51,37 +51,45 @@ export async function readComtradeFlows(atlas: Atlas, states: string): Promise<F
   };
 }
 
-/** BACI 2023: one reconciled figure for each direction, free on board. */
+/**
+ * BACI: one reconciled figure for each direction, free on board. 2023 comes with the atlas; other years are there once
+ * the reader has imported them (`entente data import baci`).
+ */
 export async function readBaciFlows(atlas: Atlas, states: string): Promise<FlowBook> {
-  const rows = await atlas.query<{ exporter: string; importer: string; value: number }>(
-    `with m as (select exporter, importer, value_usd_thousands * 1000 as value from trade_baci_2023)
-     select exporter, importer, value from m
+  const imported = atlas.tables.includes('trade_baci_years')
+    ? `union all select year, exporter, importer, value_usd_thousands * 1000 from trade_baci_years where year <> 2023`
+    : '';
+  const rows = await atlas.query<{ year: number; exporter: string; importer: string; value: number }>(
+    `with m as (select 2023 as year, exporter, importer, value_usd_thousands * 1000 as value from trade_baci_2023 ${imported})
+     select year, exporter, importer, value from m
      where list_contains(string_split($states, ','), exporter) and list_contains(string_split($states, ','), importer)
-     union all select exporter, 'WLD', sum(value) from m where list_contains(string_split($states, ','), exporter) group by exporter
-     union all select 'WLD', importer, sum(value) from m where list_contains(string_split($states, ','), importer) group by importer`,
+     union all select year, exporter, 'WLD', sum(value) from m where list_contains(string_split($states, ','), exporter) group by all
+     union all select year, 'WLD', importer, sum(value) from m where list_contains(string_split($states, ','), importer) group by all`,
     { states },
   );
-  const cells = new Map(rows.map((r) => [key(r.exporter, r.importer), r.value]));
+  const cells = new Map(rows.map((r) => [key(r.exporter, r.importer, r.year), r.value]));
   return {
-    years: [2023],
+    years: [...new Set(rows.map((r) => r.year))].sort((x, y) => x - y),
     flow: (of, partner, direction, year) => {
-      const value =
-        year === 2023 ? cells.get(direction === 'export' ? key(of, partner) : key(partner, of)) : undefined;
+      const value = cells.get(direction === 'export' ? key(of, partner, year) : key(partner, of, year));
       return value === undefined ? null : exact(value);
     },
   };
 }
 
-/** Comtrade to 2022 and BACI for 2023, so that a change to 2023 can be told; the two define values alike, not equally. */
+/**
+ * Comtrade to 2022 and BACI from 2023 on, so that a change to 2023 can be told; the two define values alike, not
+ * equally.
+ */
 export async function readJoinedFlows(atlas: Atlas, states: string): Promise<FlowBook> {
   const [comtrade, baci] = await Promise.all([
     readComtradeFlows(atlas, states),
     readBaciFlows(atlas, states),
   ]);
   return {
-    years: [...comtrade.years, ...baci.years],
+    years: [...comtrade.years, ...baci.years.filter((year) => year >= 2023)],
     flow: (of, partner, direction, year) =>
-      (year === 2023 ? baci : comtrade).flow(of, partner, direction, year),
+      (year >= 2023 ? baci : comtrade).flow(of, partner, direction, year),
   };
 }
 

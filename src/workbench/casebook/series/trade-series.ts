@@ -122,7 +122,14 @@ async function answerTrade(
         if (all === null || !(all.value > 0)) return [];
         return [{ year, value: to.value / all.value, low: to.low / all.value, high: to.high / all.value }];
       });
-    return { points, note: points.length > 0 ? '' : sayNoFlows(source, request) };
+    return {
+      points,
+      note: points.length > 0 ? '' : sayNoFlows(source, request),
+      coverage: {
+        from: Math.min(source.from, ...book.years),
+        to: Math.max(source.to, ...book.years),
+      },
+    };
   });
 }
 
