@@ -20,6 +20,8 @@ export interface FactorSpec {
   transformation: Transformation;
   missingRule: string;
   reason: string;
+  /** A table that does not come with Entente: until it is imported the factor has no part in any weight. */
+  requires?: string;
 }
 
 /**

@@ -88,11 +88,20 @@ export async function buildBrief(
     timeline: [...events, ...(casebook?.events ?? [])]
       .filter((event) => event.year <= year)
       .sort((x, y) => x.year - y.year || ((x.date ?? '') < (y.date ?? '') ? -1 : 1)),
-    notes: [],
+    notes: noteImports(atlas),
     references: casebook?.references ?? [],
     sources: [],
   };
   return { ...brief, sources: sourcesOf(atlas, brief, verified?.origins ?? []) };
+}
+
+/** Says which of the user's own imports stood behind the numbers. */
+function noteImports(atlas: Atlas): string[] {
+  if (atlas.imports.length === 0) return [];
+  const list = atlas.imports.map(
+    ({ source, table }) => `${table.name} (${source}, imported ${table.importedAt})`,
+  );
+  return [`Your own imports are laid over the atlas: ${list.join('; ')}.`];
 }
 
 /** The actors of the reading, or only the pair with the reason why there is none. */

@@ -81,6 +81,27 @@ export function describeFactors(
           }),
     };
   });
+  const zero = Object.fromEntries(model.weightSets.map((set) => [set.id, 0]));
+  const nothing = Object.fromEntries(model.weightSets.map((set) => [set.id, null]));
+  const absent = table.absent.map(
+    (spec): BriefFactor => ({
+      id: spec.id,
+      group: spec.group,
+      kind: 'missing',
+      value: null,
+      weight: 0,
+      contribution: null,
+      weights: zero,
+      contributions: nothing,
+      label: spec.label,
+      raw: null,
+      status: 'missing',
+      vintage: null,
+      origin: spec.requires === 'sanctions' ? 'gsdb' : 'sipri',
+      missingReason: `missing; rule: ${spec.missingRule}`,
+    }),
+  );
+  factors.splice(table.columns.length, 0, ...absent);
   return {
     factors,
     opinionShare: Object.fromEntries(

@@ -35,6 +35,8 @@ export interface FactorTable {
   year: number;
   states: StateId[];
   columns: FactorColumn[];
+  /** Factors whose source is not imported: missing for every pair, and without a share in any weight. */
+  absent: FactorSpec[];
 }
 
 /** Transforms raw series and lays the hand-coded values over them. */
@@ -45,12 +47,15 @@ export function buildFactorTable(
   raw: ReadonlyMap<string, RawSeries>,
 ): FactorTable {
   const n = states.length;
-  const columns = model.factors.map((spec): FactorColumn => {
-    const series = raw.get(spec.id);
-    if (series === undefined) throw new Error(`no series for the factor ${spec.id}`);
-    const values = Float64Array.from(series.value, (x) => transform(x, spec.transformation));
-    return { spec, raw: series, values, handCoded: new Map() };
-  });
+  const absent = model.factors.filter((spec) => spec.requires !== undefined && !raw.has(spec.id));
+  const columns = model.factors
+    .filter((spec) => !absent.includes(spec))
+    .map((spec): FactorColumn => {
+      const series = raw.get(spec.id);
+      if (series === undefined) throw new Error(`no series for the factor ${spec.id}`);
+      const values = Float64Array.from(series.value, (x) => transform(x, spec.transformation));
+      return { spec, raw: series, values, handCoded: new Map() };
+    });
   for (const record of model.handCoded) {
     const column = columns.find((c) => c.spec.id === record.factor);
     const i = states.indexOf(record.pair[0]);
@@ -70,7 +75,7 @@ export function buildFactorTable(
       column.handCoded.set(k, record);
     }
   }
-  return { year, states, columns };
+  return { year, states, columns, absent };
 }
 
 export type JudgementLevel = 'without' | 'low' | 'central' | 'high';

@@ -3,11 +3,13 @@ import type { Atlas } from '../../store/atlas.js';
 import { buildFactorTable, type FactorTable } from './factor-table.js';
 import { type Memberships, queryMemberships } from './query-memberships.js';
 import { queryTradeMatrix, type YearTrade } from './query-trade-matrix.js';
+import { queryArmsTransfers } from './raw-arms.js';
 import { queryDisputes } from './raw-disputes.js';
 import { measureInstitutions } from './raw-institutions.js';
 import { queryPacts } from './raw-pacts.js';
 import { queryRegimeDistance } from './raw-regime.js';
 import { queryRivalry } from './raw-rivalry.js';
+import { querySanctions } from './raw-sanctions.js';
 import type { RawSeries } from './raw-series.js';
 import { measureTradeTie } from './raw-trade.js';
 import { queryVetoBalance } from './raw-vetoes.js';
@@ -29,16 +31,19 @@ export async function queryFactorTable(
   model: ModelData,
 ): Promise<QueriedFactors> {
   const request = { atlas, states, year, carryYears: model.carryYears };
-  const [votes, vetoes, pacts, rivalry, disputes, regime, trade, memberships] = await Promise.all([
-    queryVoteKappa(request),
-    queryVetoBalance(request),
-    queryPacts(request),
-    queryRivalry(request),
-    queryDisputes(request),
-    queryRegimeDistance(request),
-    queryTradeMatrix(atlas, year, model.carryYears),
-    queryMemberships(atlas, year, model.carryYears),
-  ]);
+  const [votes, vetoes, pacts, rivalry, disputes, regime, trade, memberships, sanctions, arms] =
+    await Promise.all([
+      queryVoteKappa(request),
+      queryVetoBalance(request),
+      queryPacts(request),
+      queryRivalry(request),
+      queryDisputes(request),
+      queryRegimeDistance(request),
+      queryTradeMatrix(atlas, year, model.carryYears),
+      queryMemberships(atlas, year, model.carryYears),
+      atlas.tables.includes('sanctions') ? querySanctions(request) : undefined,
+      atlas.tables.includes('arms_transfers') ? queryArmsTransfers(request) : undefined,
+    ]);
   const raw = new Map<string, RawSeries>([
     ['votes', votes],
     ['vetoes', vetoes],
@@ -49,6 +54,8 @@ export async function queryFactorTable(
     ['disputes', disputes],
     ['trade', measureTradeTie(request, trade)],
     ['regime', regime],
+    ...(sanctions === undefined ? [] : [['sanctions', sanctions] as const]),
+    ...(arms === undefined ? [] : [['arms', arms] as const]),
   ]);
   return { table: buildFactorTable(year, states, model, raw), trade, memberships };
 }

@@ -1,6 +1,6 @@
 import type { StateId } from '../../domain/dyad.js';
 import { buildTradeMatrix, type TradeMatrix } from '../../measures/dependence/trade-matrix.js';
-import type { Atlas } from '../../store/atlas.js';
+import type { Atlas, AtlasColumns } from '../../store/atlas.js';
 
 /** Goods trade of a year among all states of a source, in millions of current USD. */
 export interface YearTrade {
@@ -16,7 +16,7 @@ const cow = { from: 1870, to: 2014 };
 
 /**
  * The trade of a year: BACI 2023 for 2023 and after, COW to 2014; between the two, COW 2014 carried forward, never
- * 2023 carried back. Undefined where nothing lies within `carryYears`.
+ * 2023 carried back. Years of BACI the user imported come first where they are as late. Undefined where nothing lies within `carryYears`.
  */
 export async function queryTradeMatrix(
   atlas: Atlas,
@@ -25,6 +25,14 @@ export async function queryTradeMatrix(
 ): Promise<YearTrade | undefined> {
   const useBaci = year >= baciYear;
   const at = useBaci ? baciYear : Math.min(year, cow.to);
+  const own = await latestImported(atlas, year);
+  if (own !== undefined && own >= at && year <= own + carryYears) {
+    const found = await atlas.columns(
+      'select exporter, importer, value_usd_thousands / 1000.0 as value from trade_baci_years where year = $own order by 1, 2',
+      { own },
+    );
+    return buildYear(found, own, 'baci', 'zero');
+  }
   if (year < cow.from || year > at + carryYears) return undefined;
   const columns = useBaci
     ? await atlas.columns(
@@ -38,6 +46,25 @@ export async function queryTradeMatrix(
          where value is not null order by 1, 2`,
         { at },
       );
+  return buildYear(columns, at, useBaci ? 'baci' : 'cow-trade', useBaci ? 'zero' : 'missing');
+}
+
+/** The latest year up to the one asked for of the BACI files the user imported. */
+async function latestImported(atlas: Atlas, year: number): Promise<number | undefined> {
+  if (!atlas.tables.includes('trade_baci_years')) return undefined;
+  const [found] = await atlas.query<{ year: number | null }>(
+    'select max(year) as year from trade_baci_years where year <= $year',
+    { year },
+  );
+  return found?.year ?? undefined;
+}
+
+function buildYear(
+  columns: AtlasColumns,
+  year: number,
+  origin: string,
+  absent: 'zero' | 'missing',
+): YearTrade {
   const exporters = columns['exporter'] as string[];
   const importers = columns['importer'] as string[];
   const states = [...new Set([...exporters, ...importers])].sort();
@@ -46,7 +73,7 @@ export async function queryTradeMatrix(
   const matrix = buildTradeMatrix(
     states.length,
     { exporter: place(exporters), importer: place(importers), value: columns['value'] as Float64Array },
-    useBaci ? 'zero' : 'missing',
+    absent,
   );
-  return { year: at, origin: useBaci ? 'baci' : 'cow-trade', states, index, matrix };
+  return { year, origin, states, index, matrix };
 }

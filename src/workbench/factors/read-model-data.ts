@@ -28,6 +28,10 @@ const factorsSchema = z.strictObject({
       transformation,
       missingRule: z.string(),
       reason: z.string(),
+      requires: z
+        .string()
+        .regex(/^[a-z_]+$/)
+        .optional(),
     }),
   ),
 });
