@@ -84,7 +84,7 @@ export const reader: SourceReader = {
       ],
       key: ['year', 'exporter', 'importer'],
       from: ['flows'],
-      sql: 'select t as year, i as exporter, j as importer, sum(v) as value_usd_thousands from flows group by all',
+      sql: 'select year, exporter, importer, sum(value_usd_thousands) as value_usd_thousands from trade_baci group by all',
     },
   ],
 };

@@ -74,7 +74,7 @@ export interface FileRole {
   across?: 'years' | 'rest';
   /** Raw columns that together may not repeat; the message names both rows. */
   key?: string[];
-  /** Too many rows to group by the key before writing: the sorted table is checked instead. */
+  /** Millions of rows: read with its numbers as numbers where nothing is wrong, and the key checked on the sorted table. */
   large?: boolean;
 }
 
@@ -97,7 +97,7 @@ export interface ReadTable {
   key?: string[];
   /** Files it is made from: built only when all were given. */
   from: string[];
-  /** One SELECT over relations named like the roles, whose columns bear the names of the fields. */
+  /** One SELECT over relations named like the roles and like the tables before it, whose columns bear the names of the fields. */
   sql: string;
   standsIn?: StandIn;
 }
