@@ -62,10 +62,8 @@ function match(
   for (const [name, column] of Object.entries(columns)) {
     const names = [name, ...(column.also ?? [])];
     const exact = names.find((one) => all.includes(one));
-    const at =
-      exact !== undefined
-        ? all.indexOf(exact)
-        : lower.findIndex((one) => names.some((n) => n.toLowerCase() === one));
+    const loose = names.map((one) => one.toLowerCase());
+    const at = exact !== undefined ? all.indexOf(exact) : lower.findIndex((one) => loose.includes(one));
     if (at >= 0) headings.set(name, all[at]!);
     else if (column.optional !== true) absent.push(name);
   }
