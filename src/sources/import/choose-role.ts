@@ -136,3 +136,17 @@ function refusal(
     { file, row: 1, column: nearest.absent[0] },
   );
 }
+
+/** The headings of a table of one's own: with commas or tabs, whichever gives more. */
+export function headingOf(file: string, head: string): string[] {
+  const line = firstLine(head);
+  const [comma, tab] = separators.map((separator) => cellsOf(line, separator, file));
+  const found = tab!.length > comma!.length ? tab! : comma!;
+  if (found.length < 2) throw refusal(file, line, [], undefined);
+  checkRepeats(
+    file,
+    found.filter((name) => name !== ''),
+    found,
+  );
+  return found;
+}

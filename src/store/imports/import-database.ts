@@ -84,6 +84,26 @@ export async function openImportDatabase(scratch: string, signal?: AbortSignal):
   return database;
 }
 
+/** The columns of a Parquet file. @throws EntenteError `unreadable-file` where it is damaged or cut short. */
+export async function parquetHeading(path: string): Promise<string[]> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  try {
+    const found = await connection.runAndReadAll(`describe select * from read_parquet(${text(path)})`);
+    return found.getRowObjectsJS().map((row) => String(row['column_name']));
+  } catch (cause) {
+    throw new EntenteError(
+      'unreadable-file',
+      `${path} is Parquet, but damaged or cut short; write it again`,
+      { file: path },
+      cause,
+    );
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
 function interrupted(cause?: unknown): EntenteError {
   return new EntenteError(
     'interrupted',

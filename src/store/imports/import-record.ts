@@ -56,6 +56,22 @@ const table = z.object({
     .object({
       unit: z.enum(['state-year', 'dyad-year', 'directed-dyad-year']),
       values: z.array(z.string()),
+      /** A value of pairs that enters propensities as a factor of its own. */
+      factor: z
+        .object({
+          value: z.string(),
+          label: z.string(),
+          group: z.enum(['political', 'security', 'economic', 'ideational']),
+          transformation: z.discriminatedUnion('kind', [
+            z.object({ kind: z.literal('identity') }),
+            z.object({ kind: z.literal('tanh'), scale: z.number().positive() }),
+            z.object({ kind: z.literal('linear'), scale: z.number().positive() }),
+            z.object({ kind: z.literal('present'), value: z.number().min(-1).max(1) }),
+            z.object({ kind: z.literal('negative'), floor: z.number().min(-1).max(0) }),
+            z.object({ kind: z.literal('distance'), width: z.number().positive() }),
+          ]),
+        })
+        .optional(),
     })
     .optional(),
   /** Names of the files it was made from. */

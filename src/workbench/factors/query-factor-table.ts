@@ -6,6 +6,7 @@ import { queryTradeMatrix, type YearTrade } from './query-trade-matrix.js';
 import { queryArmsTransfers } from './raw-arms.js';
 import { queryDisputes } from './raw-disputes.js';
 import { measureInstitutions } from './raw-institutions.js';
+import { ownFactors, queryOwnFactor } from './raw-own.js';
 import { queryPacts } from './raw-pacts.js';
 import { queryRegimeDistance } from './raw-regime.js';
 import { queryRivalry } from './raw-rivalry.js';
@@ -57,5 +58,8 @@ export async function queryFactorTable(
     ...(sanctions === undefined ? [] : [['sanctions', sanctions] as const]),
     ...(arms === undefined ? [] : [['arms', arms] as const]),
   ]);
-  return { table: buildFactorTable(year, states, model, raw), trade, memberships };
+  const own = ownFactors(atlas);
+  for (const factor of own) raw.set(factor.spec.id, await queryOwnFactor(request, factor));
+  const withOwn = { ...model, factors: [...model.factors, ...own.map((factor) => factor.spec)] };
+  return { table: buildFactorTable(year, states, withOwn, raw), trade, memberships };
 }

@@ -1,5 +1,7 @@
 import { alignRows } from '../../report/text/align-rows.js';
 import type { ImportRecord } from '../../store/imports/import-record.js';
+import type { VerifiedTable } from './data-state.js';
+import type { DataDiff } from './diff-data.js';
 import type { DataList } from './list-data.js';
 
 const count = (n: number): string => n.toLocaleString('en-US');
@@ -55,4 +57,69 @@ export function listText(list: DataList): string {
     ...alignRows(sources, ['left', 'left', 'left'], 120).map((line) => line.text),
     '',
   ].join('\n');
+}
+
+const percent = (share: number | null): string =>
+  share === null ? '' : `${(100 * share).toPrecision(3).replace(/\.?0+$/, '')} %`;
+
+/** What changed, table by table; tables that are the same are only counted. */
+export function diffText(diff: DataDiff): string {
+  const lines = [
+    `From ${diff.before.label} (edition ${diff.before.edition}) to ${diff.after.label} (edition ${diff.after.edition})`,
+  ];
+  const same = diff.tables.filter((table) => table.status === 'same').length;
+  for (const table of diff.tables) {
+    if (table.status === 'same') continue;
+    if (table.status !== 'changed') {
+      lines.push(
+        `${table.table}: ${table.status}, ${count(table.rows.new + table.rows.withdrawn)} rows (${table.why.join('; ')})`,
+      );
+      continue;
+    }
+    lines.push(
+      `${table.table}: ${count(table.rows.new)} rows new, ${count(table.rows.withdrawn)} withdrawn, ${count(table.rows.kept)} in both${table.why.length > 0 ? ` (${table.why.join('; ')})` : ''}`,
+    );
+    for (const column of table.columns) {
+      const size =
+        column.greatestShare === null
+          ? ''
+          : `, by ${percent(column.medianShare)} in the middle and ${percent(column.greatestShare)} at most`;
+      lines.push(
+        `  ${column.column}: ${count(column.revised)} revised${size}; ${count(column.appeared)} newly known, ${count(column.vanished)} no longer`,
+      );
+      for (const one of column.examples)
+        lines.push(
+          `    ${Object.values(one.key).join(' ')}: ${one.before ?? 'missing'} to ${one.after ?? 'missing'}`,
+        );
+    }
+  }
+  lines.push(`${same} tables are the same.`);
+  return `${lines.join('\n')}\n`;
+}
+
+/** The imports with their files, refusals and age. */
+export function statusText(records: readonly ImportRecord[], folder: string): string {
+  if (records.length === 0) return `Nothing is imported; your data folder is ${folder}.\n`;
+  return records
+    .map((record) => {
+      const tables = record.tables.map(
+        (table) => `${table.name} (${count(table.rows)} rows, ${table.importedAt})`,
+      );
+      const files = record.files.map((file) => `${file.name} ${file.sha256.slice(0, 12)}`);
+      return [
+        `${record.source}: ${record.origin.title}, ${record.origin.version}, ${record.origin.coverage.from}-${record.origin.coverage.to}`,
+        `  tables  ${tables.join(', ')}`,
+        `  files   ${files.join(', ')}`,
+        `  rows    ${count(record.rows.read)} read, ${count(record.rows.leftOut)} left out, ${count(record.rows.refused)} refused (latest import)`,
+        '',
+      ].join('\n');
+    })
+    .join('');
+}
+
+export function verifyText(found: readonly VerifiedTable[]): string {
+  const bad = found.filter((one) => one.state !== 'whole');
+  const lines = bad.map((one) => `${one.table} (${one.from}) is ${one.state}: ${one.file}`);
+  lines.push(`${count(found.length - bad.length)} of ${count(found.length)} tables are whole.`);
+  return `${lines.join('\n')}\n`;
 }

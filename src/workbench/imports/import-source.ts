@@ -6,7 +6,9 @@ import { chooseRole } from '../../sources/import/choose-role.js';
 import { inspectFile } from '../../sources/import/inspect-file.js';
 import type { SourceReader } from '../../sources/import/reader.js';
 import { readerList } from '../../sources/import/readers.js';
+import { parquetHeading } from '../../store/imports/import-database.js';
 import {
+  type ImportedTable,
   type ImportRecord,
   importRecordSchema,
   readImportRecords,
@@ -61,8 +63,12 @@ export async function importSource(request: ImportRequest): Promise<ImportRecord
   return runImport(request, await loadReader(request.source));
 }
 
-/** The same with a reader in hand. */
-export async function runImport(request: ImportRequest, reader: SourceReader): Promise<ImportRecord> {
+/** The same with a reader in hand; `series` says what the rows of a table of one's own are. */
+export async function runImport(
+  request: ImportRequest,
+  reader: SourceReader,
+  series?: ImportedTable['series'],
+): Promise<ImportRecord> {
   if (request.files.length === 0)
     throw new EntenteError('usage', `name the files of ${reader.source}: ${describeFiles(reader)}`, {});
   const folder = request.folder ?? userDataFolder();
@@ -126,6 +132,7 @@ export async function runImport(request: ImportRequest, reader: SourceReader): P
             path: `${folders.name}/${file}`,
             from: from.map((name) => basename(name)),
             importedAt,
+            ...(series === undefined ? {} : { series }),
           })),
         ],
         rows: imported.rows,
@@ -164,14 +171,11 @@ async function openFiles(
   for (const { path, name } of paths) {
     request.onStep?.(`reading ${name}`);
     const inspected = { ...(await inspectFile(path, { scratch, signal: request.signal })), name };
-    if (inspected.kind === 'parquet')
-      throw new EntenteError(
-        'bad-input',
-        `${name}: CSV was expected, came Parquet; only data import table takes it`,
-        {
-          file: name,
-        },
-      );
+    if (inspected.kind === 'parquet') {
+      // A table of one's own may be Parquet: its heading comes from the file itself.
+      inspected.head = `${(await parquetHeading(path)).map(csvCell).join(',')}
+`;
+    }
     try {
       files.push({ ...inspected, chosen: chooseRole(name, inspected.head, reader.files) });
     } catch (error) {

@@ -3,6 +3,7 @@ import type { OriginRecord } from '../../domain/origin.js';
 import type { Atlas } from '../../store/atlas.js';
 import { openAtlas } from '../../store/open-atlas.js';
 import { openRegistry } from '../../store/open-registry.js';
+import { importedGroups } from './groups/imported-groups.js';
 import type { PanelColumn } from './panel-column.js';
 import type { PanelSpec } from './panel-spec.js';
 import { composePanel, type PanelQuery } from './panel-sql.js';
@@ -33,7 +34,7 @@ export interface PanelResult {
 /** @throws EntenteError where the request cannot be met; see `resolvePanel`. */
 export async function openPanelQuery(atlas: Atlas, spec: PanelSpec): Promise<OpenPanel> {
   const registry = await openRegistry(atlas);
-  const panel = resolvePanel(spec, registry);
+  const panel = resolvePanel(spec, registry, undefined, importedGroups(atlas.imports));
   const origins = new Map(atlas.origins().map((origin) => [origin.id, origin]));
   const query = composePanel(panel, origins);
   const system = panel.system === 'cow' ? 'cow-state-system' : 'gleditsch-ward';

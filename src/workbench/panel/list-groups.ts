@@ -1,6 +1,6 @@
 import type { OriginRecord } from '../../domain/origin.js';
 import { wrap } from '../../report/text/wrap.js';
-import type { PanelUnit } from './panel-column.js';
+import type { PanelGroup, PanelUnit } from './panel-column.js';
 import { panelGroups } from './panel-groups.js';
 
 export interface GroupEntry {
@@ -13,9 +13,13 @@ export interface GroupEntry {
 }
 
 /** What `--add` takes: each group with its columns, the years its sources cover, and the sources. */
-export function listGroups(origins: readonly OriginRecord[], unit?: PanelUnit): GroupEntry[] {
+export function listGroups(
+  origins: readonly OriginRecord[],
+  unit?: PanelUnit,
+  own: readonly PanelGroup[] = [],
+): GroupEntry[] {
   const byId = new Map(origins.map((origin) => [origin.id, origin]));
-  return panelGroups
+  return [...panelGroups, ...own]
     .filter((group) => unit === undefined || group.units.includes(unit))
     .map((group) => {
       const part = group.part({

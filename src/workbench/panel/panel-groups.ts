@@ -17,13 +17,18 @@ export const panelGroups: readonly PanelGroup[] = [
 ];
 
 /** @throws EntenteError `usage` for an unknown name, or one that the unit of observation does not have. */
-export function findGroups(names: readonly string[], unit: PanelUnit): PanelGroup[] {
+export function findGroups(
+  names: readonly string[],
+  unit: PanelUnit,
+  own: readonly PanelGroup[] = [],
+): PanelGroup[] {
+  const all = [...panelGroups, ...own];
   const found: PanelGroup[] = [];
   const wrong: string[] = [];
   for (const name of [...new Set(names)]) {
-    const group = panelGroups.find((one) => one.name === name);
+    const group = all.find((one) => one.name === name);
     if (group === undefined) {
-      const near = panelGroups.find((one) => countEdits(name, one.name, 3) !== undefined);
+      const near = all.find((one) => countEdits(name, one.name, 3) !== undefined);
       wrong.push(
         near === undefined ? `"${name}" is not one` : `"${name}" is not one (did you mean ${near.name}?)`,
       );

@@ -30,6 +30,7 @@ export function resolvePanel(
   asked: PanelSpec,
   registry: StateRegistry,
   lastYear = new Date().getUTCFullYear() - 1,
+  own: readonly PanelGroup[] = [],
 ): ResolvedPanel {
   const parsed = panelSpecSchema.safeParse(asked);
   if (!parsed.success) {
@@ -52,7 +53,7 @@ export function resolvePanel(
   if (spec.with !== undefined && spec.unit === 'state-year') {
     throw new EntenteError('usage', '--with names the other side of a pair; a state-year panel has none');
   }
-  const groups = findGroups(spec.add, spec.unit);
+  const groups = findGroups(spec.add, spec.unit, own);
   const states = Array.isArray(spec.states) ? findStates(spec.states, years, registry) : null;
   const others = spec.with === undefined ? null : findStates(spec.with, years, registry);
   if (spec.unit !== 'state-year' && others === null && states !== null && states.length < 2) {

@@ -6,6 +6,7 @@ import type { Atlas } from '../../store/atlas.js';
 import { openAtlas } from '../../store/open-atlas.js';
 import { type OpenPanel, openPanelQuery } from './build-panel.js';
 import { csvPanel } from './csv-panel.js';
+import { importedGroups } from './groups/imported-groups.js';
 import { groupsText, listGroups } from './list-groups.js';
 import type { PanelUnit } from './panel-column.js';
 import { importSnippets } from './panel-readme.js';
@@ -62,7 +63,7 @@ export async function listPanelGroups(options: {
 }): Promise<string> {
   const atlas: Atlas = await openAtlas();
   try {
-    const groups = listGroups(atlas.origins(), options.unit);
+    const groups = listGroups(atlas.origins(), options.unit, importedGroups(atlas.imports));
     if (options.json)
       return `${JSON.stringify({ format: 'entente.panel-groups/1', edition: atlas.edition, groups }, null, 2)}\n`;
     return groupsText(groups, options.width);

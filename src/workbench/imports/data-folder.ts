@@ -1,0 +1,1 @@
+export { userDataFolder } from '../../store/imports/user-folder.js';
