@@ -1,13 +1,20 @@
 import type { Brief } from '../src/report/brief/brief-schema.js';
 import type { ReadingInputs } from '../src/report/reading/reading-inputs-schema.js';
 import { type PageState, readAddress, startState, writeAddress } from './address/page-address.js';
-import { askBrief, askReadingInputs, askStates, Refused, type StatesAnswer } from './data/source-of-data.js';
+import {
+  askBrief,
+  askReadingInputs,
+  askStates,
+  Refused,
+  type StatesAnswer,
+  startOfSite,
+} from './data/source-of-data.js';
 import type { PageReading } from './reading/create-reader.js';
 import { createReadingClient } from './reading/reading-client.js';
 
 /** What the page knows and shows. The address follows it, and it follows the address. */
 class PageStore {
-  state = $state<PageState>(readAddress(location.hash));
+  state = $state<PageState>({ ...readAddress(location.hash), ...startOfSite() });
   brief = $state.raw<Brief | null>(null);
   inputs = $state.raw<ReadingInputs | null>(null);
   states = $state.raw<StatesAnswer | null>(null);
@@ -34,7 +41,7 @@ class PageStore {
     addEventListener('hashchange', () => {
       const hash = location.hash.replace(/^#/, '');
       if (hash === writeAddress(this.state)) return;
-      this.follow(readAddress(hash));
+      this.follow({ ...readAddress(hash), ...startOfSite() });
     });
     void this.load();
   }

@@ -63,4 +63,9 @@ export const commandList: CommandEntry[] = [
     summary: 'the page and the API, from one process',
     load: () => import('./commands/serve.js'),
   },
+  {
+    name: 'site',
+    summary: 'the page of one pair as a folder of files',
+    load: () => import('./commands/site.js'),
+  },
 ];

@@ -9,6 +9,7 @@ export interface StatesAnswer {
 
 /** A site on disk carries its answers in a script, by the path the server would have them under. */
 interface Carried {
+  start: { a: string; b: string; year: number };
   answers: Record<string, unknown>;
 }
 
@@ -25,6 +26,12 @@ export class Refused extends Error {
   }
 }
 
+/** The pair a site is about, or null on a server. */
+export function startOfSite(): { a: string; b: string } | null {
+  const start = globalThis.ententeSite?.start;
+  return start === undefined ? null : { a: start.a, b: start.b };
+}
+
 export const isSite = (): boolean => globalThis.ententeSite !== undefined;
 
 /** A token for a shared server, kept only as long as the tab. */
@@ -34,11 +41,13 @@ export const setToken = (token: string): void => sessionStorage.setItem(tokenKey
 async function ask<T>(path: string, signal?: AbortSignal): Promise<T> {
   const carried = globalThis.ententeSite;
   if (carried !== undefined) {
-    const answer = carried.answers[path] ?? carried.answers[path.split('?')[0]];
+    const answer =
+      carried.answers[path] ??
+      (path.startsWith('/api/v1/states') ? carried.answers['/api/v1/states'] : undefined);
     if (answer === undefined) {
       throw new Refused(
         'no-data',
-        'This site holds one case only. For any two states and any year, run: npx entente serve',
+        'This site holds one pair and some years only. For any two states and any year, run: npx entente serve',
       );
     }
     return answer as T;

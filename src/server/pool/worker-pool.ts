@@ -92,8 +92,9 @@ export class WorkerPool {
         if (seat.busy !== null)
           this.settle(seat.busy, new ServerRefusal('busy', 'the server is shutting down'));
         seat.busy = null;
-        await seat.worker?.terminate();
+        const { worker } = seat;
         seat.worker = null;
+        await worker?.terminate();
       }),
     );
   }

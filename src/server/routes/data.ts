@@ -5,6 +5,7 @@ import type { App } from '../create-app.js';
 import { pageQuery, yearQuery } from '../request-schemas.js';
 import { sendAnswer } from '../send-answer.js';
 import { refusals } from './refusals.js';
+import { statesAnswer } from './states-answer.js';
 
 const json = 'application/json; charset=utf-8';
 const encode = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
@@ -64,7 +65,7 @@ const statusSchema = z.object({
 /** What the server knows of its own data: states, sources, the tables with their editions. */
 export function registerData(app: App, context: ServerContext): void {
   const { desk, answers, limits } = context;
-  const { atlas, registry } = desk;
+  const { atlas } = desk;
   app.openapi(
     createRoute({
       method: 'get',
@@ -81,17 +82,7 @@ export function registerData(app: App, context: ServerContext): void {
       const years = await queryBriefYears(atlas);
       const year = c.req.valid('query').year ?? years.usual;
       const answer = await answers(`states/${year}`, json, async () =>
-        encode({
-          format: 'entente.states/1',
-          edition: atlas.edition,
-          year,
-          years,
-          states: registry.statesIn(year).map((id) => ({
-            id,
-            name: registry.name(id, year),
-            isoNumeric: registry.rows(id).findLast((row) => row.iso_numeric !== null)?.iso_numeric ?? null,
-          })),
-        } satisfies z.infer<typeof statesSchema>),
+        encode(statesAnswer(desk, year, years) satisfies z.infer<typeof statesSchema>),
       );
       return sendAnswer(c.req.raw, answer) as never;
     },

@@ -1,0 +1,232 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Page } from 'playwright-core';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { Brief } from '../../src/report/brief/brief-schema.js';
+import { runEntente } from '../support/run-entente.js';
+import { browserSuffix, hasBrowser, useBrowser } from './use-browser.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const pair = '#CHN/RUS/2023';
+
+async function ready(page: Page): Promise<void> {
+  await page.locator('.map').first().waitFor({ timeout: 30_000 });
+}
+const verdict = (page: Page): Promise<string | null> =>
+  page.locator('.verdict-live').getAttribute('data-verdict');
+
+async function download(page: Page, chart: string, button: string): Promise<string> {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator(`[data-chart="${chart}"]`).getByRole('button', { name: button, exact: true }).click(),
+  ]);
+  return (await file.path()) as string;
+}
+
+describe.skipIf(!hasBrowser)(`the page in a browser${browserSuffix}`, () => {
+  const browser = useBrowser();
+  const made: string[] = [];
+  afterAll(() => {
+    for (const folder of made) rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('a pair is picked by name and the page follows, address and title with it', async () => {
+    const page = await browser.open(pair);
+    await ready(page);
+    await page.getByLabel('State', { exact: true }).fill('Turkey');
+    await page.getByLabel('and', { exact: true }).fill('Greece');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: 'Greece' }).waitFor();
+    await ready(page);
+    await expect.poll(() => page.url()).toContain('#TUR/GRC');
+    expect(await page.title()).toContain('Greece');
+    expect(await page.locator('.map path.pair').count()).toBe(2);
+  });
+
+  test('moving the thaw sliders turns the verdict, the map and the address; reloading shows the same page', async () => {
+    const page = await browser.open(pair);
+    await ready(page);
+    expect(await verdict(page)).toBe('together');
+    const acrossBefore = await page.locator('.map path.across').count();
+    for (const name of ['Thaw: the West - Russia', 'Thaw: the West - China']) {
+      const slider = page.getByLabel(name, { exact: true });
+      await slider.fill((await slider.getAttribute('max')) as string);
+      if (name.endsWith('China')) await slider.fill('0');
+    }
+    await expect.poll(() => verdict(page)).toBe('apart');
+    expect(await page.locator('.map path.across').count()).not.toBe(acrossBefore);
+    await page.locator('summary', { hasText: 'Weights and sizes' }).click();
+    await page.locator('.choices select').nth(1).selectOption('cinc');
+    await page.locator('[data-chart="alignment"]').getByRole('button', { name: 'Table' }).click();
+    await expect.poll(() => page.url()).toMatch(/l\.west-rus-thaw=.*tables=alignment/);
+    await expect.poll(() => page.locator('.readings text.chosen').textContent()).toContain('CINC');
+    const shown = async (p: Page) => ({
+      verdict: await p.locator('.verdict-live').innerText(),
+      readings: await p.locator('.readings').textContent(),
+      title: await p.locator('[data-chart="camps"] h3').innerText(),
+      table: await p.locator('[data-chart="alignment"] tbody tr').count(),
+    });
+    const before = await shown(page);
+    await page.reload();
+    await ready(page);
+    await expect.poll(() => shown(page)).toEqual(before);
+    await page.getByRole('button', { name: 'All levers back' }).click();
+    await expect.poll(() => verdict(page)).toBe('together');
+  });
+
+  test('a driver opens to its evidence, origin and year', async () => {
+    const page = await browser.open(pair);
+    await ready(page);
+    const bar = page.getByRole('button', { name: /votes in the UN General Assembly/ });
+    expect(await bar.getAttribute('aria-expanded')).toBe('false');
+    await bar.click();
+    expect(await bar.getAttribute('aria-expanded')).toBe('true');
+    const evidence = page.locator('#evidence-votes');
+    expect(await evidence.innerText()).toMatch(/2023 \(observed\)/);
+    expect(await evidence.innerText()).toContain('Voeten');
+    await expect.poll(() => page.url()).toContain('open=votes');
+  });
+
+  test('a downloaded CSV holds the figures of the API, at full precision', async () => {
+    const page = await browser.open(pair);
+    await ready(page);
+    const text = readFileSync(await download(page, 'alignment', 'CSV'), 'utf8');
+    const lines = text.trimEnd().split('\r\n');
+    expect(lines.filter((line) => line.startsWith('#')).join('\n')).toMatch(
+      /# unit: .*\n# source: .*\n# vintage: 1971–2023/,
+    );
+    const rows = lines.filter((line) => !line.startsWith('#'));
+    const brief = (await (await fetch(browser.url('api/v1/brief/CHN/RUS?year=2023'))).json()) as Brief;
+    expect(rows[0]).toBe('year,joint_votes,kappa,s,exact,pi');
+    expect(
+      rows.slice(1).map((row) => row.split(',').map((cell) => (cell === '' ? null : Number(cell)))),
+    ).toEqual(brief.alignment.series.map((v) => [v.year, v.joint, v.kappa, v.s, v.exact, v.pi]));
+  });
+
+  test('every chart is saved as a drawing that stands alone and as a picture', async () => {
+    const page = await browser.open(pair);
+    await ready(page);
+    for (const chart of ['alignment', 'factors', 'camps', 'readings']) {
+      const svg = readFileSync(await download(page, chart, 'SVG'), 'utf8');
+      expect(svg).toMatch(/^<svg /);
+      expect(svg).not.toMatch(/var\(--/);
+      expect(svg).toContain('Source:');
+    }
+    const png = await download(page, 'alignment', 'PNG');
+    expect(readFileSync(png).subarray(1, 4).toString()).toBe('PNG');
+    expect(statSync(png).size).toBeGreaterThan(10_000);
+  });
+
+  test('a chart has an address of its own and can be embedded elsewhere', async () => {
+    const page = await browser.open(`embed${pair}?chart=alignment`);
+    await page.locator('[data-chart="alignment"] svg').waitFor();
+    expect(await page.locator('figure.chart').count()).toBe(1);
+    expect(await page.locator('header').count()).toBe(0);
+  });
+
+  test('the readings of the page are those of the brief', async () => {
+    const page = await browser.open(pair);
+    await ready(page);
+    await page.locator('[data-chart="readings"]').getByRole('button', { name: 'Table' }).click();
+    const cells = await page
+      .locator('[data-chart="readings"] tbody tr')
+      .evaluateAll((rows) => rows.map((row) => Array.from(row.children, (cell) => cell.textContent ?? '')));
+    const brief = (await (await fetch(browser.url('api/v1/brief/CHN/RUS?year=2023'))).json()) as Brief;
+    const central = brief.landscape?.alternatives.filter((r) => r.judgements === 'central') ?? [];
+    expect(cells).toHaveLength(central.length);
+    for (const [weights, sizes, binding] of cells) {
+      const there = central.find((r) => r.weightSet === weights && r.sizes === sizes);
+      expect(binding.replace('−', '-')).toBe(there?.bindingEnergy.toFixed(4));
+    }
+  });
+
+  test('weights of one’s own make a reading that counts', async () => {
+    const page = await browser.open(`${pair}?w.rivalry=1&w.votes=0.5`);
+    await ready(page);
+    await expect.poll(() => page.locator('.readings text.chosen').textContent()).toBe('own with root CINC');
+    expect(await page.locator('.verdict-live').innerText()).toMatch(/of 9 readings/);
+  });
+
+  test('everything is reached and moved by keyboard alone', async () => {
+    const page = await browser.open(pair);
+    await ready(page);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Skip to the brief');
+    const seen: string[] = [];
+    for (let k = 0; k < 120; k += 1) {
+      await page.keyboard.press('Tab');
+      const id = await page.evaluate(() => document.activeElement?.id ?? '');
+      seen.push(id);
+      if (id === 'lever-west-rus-thaw') break;
+    }
+    expect(seen).toContain('lever-usa-rus-thaw');
+    expect(seen.at(-1)).toBe('lever-west-rus-thaw');
+    await page.keyboard.press('End');
+    await expect.poll(() => verdict(page)).not.toBe('together');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-valuetext'))).toMatch(/\+\d/);
+    await page.keyboard.press('Home');
+    await expect.poll(() => verdict(page)).toBe('together');
+  });
+
+  for (const [scheme, width] of [
+    ['light', 1280],
+    ['dark', 1280],
+    ['light', 360],
+  ] as const) {
+    test(`axe finds nothing, ${scheme}, ${width} wide, and nothing runs over the side`, async () => {
+      const page = await browser.open(`${pair}?open=votes&tables=readings`, {
+        colorScheme: scheme,
+        viewport: { width, height: 800 },
+      });
+      await ready(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await page.evaluate(axe);
+      const violations = await page.evaluate(async () => {
+        const { axe: run } = globalThis as unknown as {
+          axe: {
+            run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+          };
+        };
+        return (await run.run()).violations.map(
+          (v) => `${v.impact} ${v.id}: ${v.nodes[0].html.slice(0, 160)}`,
+        );
+      });
+      expect(violations).toEqual([]);
+    });
+  }
+
+  test('a name that means no state says what could have been meant, and the page stays', async () => {
+    const page = await browser.open(pair, {}, /status of 404/);
+    await ready(page);
+    await page.getByLabel('State', { exact: true }).fill('Chnia');
+    await Promise.all([page.waitForResponse((r) => r.url().includes('Chnia')), page.keyboard.press('Enter')]);
+    expect(await page.getByRole('alert').innerText()).toContain('China');
+    expect(await page.locator('[data-chart="alignment"]').count()).toBe(1);
+  });
+
+  test('a site opened from disk is the same page, sliders and all', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'entente-site-'));
+    made.push(folder);
+    const wrote = runEntente(['site', 'china-russia', '--out', join(folder, 'site'), '--years', '2022-2023']);
+    expect(wrote.stderr).toBe('');
+    const page = await browser.open(pathToFileURL(join(folder, 'site/index.html')).href);
+    await ready(page);
+    expect(await verdict(page)).toBe('together');
+    const slider = page.getByLabel('Thaw: the West - Russia', { exact: true });
+    await slider.fill((await slider.getAttribute('max')) as string);
+    await expect.poll(() => verdict(page)).toBe('apart');
+    await page.locator('.year input').fill('2022');
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: '2022' }).waitFor();
+  });
+
+  test('printed, the page has its charts and none of its tools', async () => {
+    const page = await browser.open(pair);
+    await ready(page);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.tools').first().isVisible()).toBe(false);
+    expect(await page.locator('[data-chart="alignment"] svg').isVisible()).toBe(true);
+  });
+});
