@@ -91,6 +91,20 @@ describe('entente trade simulate', () => {
     );
   });
 
+  it('holds output and spending in a conditional equilibrium, and takes a price cap as a discount', () => {
+    const args = ['trade', 'simulate', '--flows', flows, '--theta', '4', '--format', 'json', '--shock'];
+    const run = runEntente([...args, shock, '--equilibrium', 'conditional', '--reference', 'C']);
+    const held = tradeSimulationSchema.parse(JSON.parse(run.stdout));
+    expect(held.states[2].priceChange).toBeCloseTo(1, 12);
+    expect(held.states[0].realIncomeChangePercent).toBeNull();
+    expect(held.states[0].outwardResistanceChangePercent).toBeGreaterThan(0);
+    const cap = file('cap.csv', 'exporter,importer,discount\nA,B,0.1\n');
+    const capped = tradeSimulationSchema.parse(JSON.parse(runEntente([...args, cap]).stdout));
+    expect(capped.states[0].realIncomeChangePercent).toBeLessThan(0);
+    const both = runEntente([...args, cap, '--equilibrium', 'conditional']);
+    expect([both.status, both.stderr]).toEqual([2, expect.stringMatching(/takes multipliers or costs/)]);
+  });
+
   it.each([
     [
       'a negative flow',

@@ -58,6 +58,14 @@ function registerExit(trade: Command): void {
         .default('additive'),
     )
     .option('--unclipped', 'the published elasticities as they are', false)
+    .addOption(
+      new Option(
+        '--pattern <name>',
+        'Russia’s partners: as in 2022, as in 2023, then half or all Western barriers lifted',
+      )
+        .choices(['2022', '2023', '2023-half', '2023-lifted'])
+        .default('2022'),
+    )
     .option('--full', 'every good, not only the six largest', false)
     .addOption(formatOption())
     .option('-o, --out <file>', 'write to a file instead of the terminal')
@@ -67,6 +75,7 @@ function registerExit(trade: Command): void {
 Examples:
   entente trade exit CHN RUS
   entente trade exit DEU RUS --sectors B06,C19
+  entente trade exit CHN RUS --pattern 2023-lifted
   entente trade exit CHN RUS --closure balanced --format json | jq '.exitCost.RUS'
 
 Long run, full employment, no intermediate inputs: the notes at the end of the page say what that leaves out.`,
@@ -79,6 +88,7 @@ Long run, full employment, no intermediate inputs: the notes at the end of the p
           sectors?: string[];
           closure: 'additive' | 'balanced' | 'multiplicative';
           unclipped: boolean;
+          pattern: '2022' | '2023' | '2023-half' | '2023-lifted';
           full: boolean;
           format: string;
           out?: string;
@@ -101,7 +111,7 @@ function registerSimulate(trade: Command): void {
     )
     .requiredOption(
       '--shock <file>',
-      'CSV: exporter,importer and multiplier, cost or tariff; optionally sector',
+      'CSV: exporter,importer and multiplier, cost, tariff or discount; optionally sector',
     )
     .option(
       '--flows <file>',
@@ -113,6 +123,18 @@ function registerSimulate(trade: Command): void {
         .choices(['additive', 'multiplicative', 'none'])
         .default('additive'),
     )
+    .addOption(
+      new Option(
+        '--equilibrium <kind>',
+        'full: wages adjust; conditional: output and spending are held (one sector)',
+      )
+        .choices(['full', 'conditional'])
+        .default('full'),
+    )
+    .option(
+      '--reference <state>',
+      'conditional: the buyer whose price index is held (default: the first state)',
+    )
     .option('--with-flows', 'JSON: list every flow before and after', false)
     .addOption(formatOption())
     .option('-o, --out <file>', 'write to a file instead of the terminal')
@@ -123,7 +145,8 @@ A shock file:
   exporter,importer,multiplier        the partial effect on trade; 0 stops it
   CHN,RUS,0
   RUS,ALL,0.5                         ALL stands for every other state
-or exporter,importer,cost (1.1: ten percent dearer), or exporter,importer,tariff[,tariffBefore] (revenue to the importer).
+or exporter,importer,cost (1.1: ten percent dearer), or exporter,importer,tariff[,tariffBefore] (revenue to the importer),
+or exporter,importer,sector,discount (a price cap: the seller gets that share less, the buyer keeps it).
 
 Examples:
   entente trade simulate --shock shock.csv
@@ -135,6 +158,8 @@ Examples:
         flows?: string;
         theta?: number | string;
         deficits: 'additive' | 'multiplicative' | 'none';
+        equilibrium: 'full' | 'conditional';
+        reference?: string;
         withFlows: boolean;
         format: string;
         out?: string;

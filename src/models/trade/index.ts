@@ -20,6 +20,9 @@ export {
   type SectorReplaceability,
 } from './measure-replaceability.js';
 export type { DeficitRule } from './prepare-trade.js';
+export { capPrice, type PriceCap } from './price-cap.js';
+export { type FlowGoal, type ReachedFlows, reachFlows } from './reach-flows.js';
+export { type ConditionalResult, simulateConditional } from './simulate-conditional.js';
 export {
   cutPair,
   type ExitCost,
@@ -37,3 +40,4 @@ export {
 } from './simulate-trade.js';
 export { checkTradeBase, type TradeBase } from './trade-base.js';
 export { applyToFlows, placeOf, type TradeShock, unitMultipliers } from './trade-shock.js';
+export { type PartnerShares, transplantShares } from './transplant-shares.js';

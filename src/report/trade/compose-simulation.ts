@@ -2,13 +2,16 @@ import type { Page } from '../page/page.js';
 import { fixed, signed } from '../text/number.js';
 import type { TradeSimulation } from './simulation-schema.js';
 
+const size = (state: TradeSimulation['states'][number]): number =>
+  Math.abs(state.realIncomeChangePercent ?? state.outwardResistanceChangePercent ?? 0);
+
 /** A counterfactual laid out as a page, the largest change of real income first. */
 export function composeSimulation(simulation: TradeSimulation): Page {
   const rows = simulation.states
-    .toSorted((x, y) => Math.abs(y.realIncomeChangePercent) - Math.abs(x.realIncomeChangePercent))
+    .toSorted((x, y) => size(y) - size(x))
     .map((state) => [
       state.id,
-      signed(state.realIncomeChangePercent, 4),
+      signed(state.realIncomeChangePercent ?? state.outwardResistanceChangePercent, 4),
       signed(state.exportsChangePercent, 2),
       signed(state.importsChangePercent, 2),
       fixed(state.wageChange, 6),
@@ -31,7 +34,10 @@ export function composeSimulation(simulation: TradeSimulation): Page {
             kind: 'table',
             columns: [
               { title: 'state', align: 'left' },
-              { title: 'real income', align: 'right' },
+              {
+                title: simulation.equilibrium === 'full' ? 'real income' : 'outward resistance',
+                align: 'right',
+              },
               { title: 'exports', align: 'right' },
               { title: 'imports', align: 'right' },
               { title: 'wage', align: 'right' },

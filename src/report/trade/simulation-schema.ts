@@ -6,14 +6,22 @@ const orNull = z.number().nullable();
 export const tradeSimulationSchema = z.object({
   format: z.literal('entente.trade-simulation/1'),
   flowsOrigin: z.string().describe('the file, or the id of the atlas’s origin record'),
+  equilibrium: z
+    .enum(['full', 'conditional'])
+    .describe('conditional: output and spending held, wages and real incomes unchanged by definition'),
   deficits: z.enum(['additive', 'multiplicative', 'none']),
   elasticities: z.record(z.string(), z.number()),
   states: z.array(
     z.object({
       id: z.string(),
       wageChange: z.number().describe('after over before; the world’s income is the numeraire'),
-      priceChange: z.number().describe('price of what the state buys, after over before'),
-      realIncomeChangePercent: z.number(),
+      priceChange: z
+        .number()
+        .describe(
+          'price of what the state buys, after over before; conditional: inward resistance, 1 for the reference',
+        ),
+      realIncomeChangePercent: z.number().nullable().describe('null in a conditional equilibrium'),
+      outwardResistanceChangePercent: z.number().optional().describe('conditional: of the seller'),
       exportsChangePercent: orNull.describe('null where it exported nothing before'),
       importsChangePercent: orNull,
     }),

@@ -6,7 +6,7 @@ import { readCsv } from '../../sources/csv/read-csv.js';
 /**
  * A shock from a user's CSV over a base: `exporter,importer` and one of `multiplier` (the partial effect on trade; 0
  * stops it), `cost` (tau-hat: 1.1 is ten percent dearer) or `tariff` (the new rate; `tariffBefore` the old, 0 where the
- * file has no such column), and where wanted `sector` (every sector where left out). `ALL` stands for every other state.
+ * file has no such column) or `discount` (a price cap: the seller gets that share less, the buyer keeps it), and where wanted `sector` (every sector where left out). `ALL` stands for every other state.
  *
  * @throws EntenteError `bad-input` or `unknown-state` with the row.
  */
@@ -19,18 +19,20 @@ export async function readShock(file: string, base: TradeBase): Promise<TradeSho
       cost: 'number?',
       tariff: 'number?',
       tariffBefore: 'number?',
+      discount: 'number?',
     },
   });
-  const { exporter, importer, sector, multiplier, cost, tariff, tariffBefore } = columns;
-  if (multiplier === undefined && cost === undefined && tariff === undefined)
+  const { exporter, importer, sector, multiplier, cost, tariff, tariffBefore, discount } = columns;
+  if (![multiplier, cost, tariff, discount].some((column) => column !== undefined))
     throw new EntenteError(
       'bad-input',
-      `${file}, row 1: a column multiplier (effect on trade), cost (tau-hat) or tariff (new rate) was expected, none is there`,
+      `${file}, row 1: a column multiplier (effect on trade), cost (tau-hat), tariff (new rate) or discount (price cap) was expected, none is there`,
       { file, row: 1 },
     );
   const n = base.states.length;
   const multipliers = unitMultipliers(base);
-  const rates = tariff === undefined ? undefined : { before: empty(base), after: empty(base) };
+  const rates =
+    tariff === undefined && discount === undefined ? undefined : { before: empty(base), after: empty(base) };
   const rowOf = new Map<number, number>();
   for (let k = 0; k < lines.length; k += 1) {
     const row = lines[k];
@@ -47,11 +49,11 @@ export async function readShock(file: string, base: TradeBase): Promise<TradeSho
         column === 'sector' ? 'bad-input' : 'unknown-state',
       );
     };
-    const given = [multiplier?.[k], cost?.[k], tariff?.[k]].filter(
+    const given = [multiplier?.[k], cost?.[k], tariff?.[k], discount?.[k]].filter(
       (v) => v !== undefined && !Number.isNaN(v),
     );
     if (given.length !== 1)
-      fail(`one of multiplier, cost and tariff was expected, ${given.length} came`, 'multiplier');
+      fail(`one of multiplier, cost, tariff and discount was expected, ${given.length} came`, 'multiplier');
     const one = exporter[k] === importer[k];
     for (const s of placesOf(base.sectors, sector?.[k] ?? '', 'sector'))
       for (const i of placesOf(base.states, exporter[k], 'exporter'))
@@ -70,6 +72,13 @@ export async function readShock(file: string, base: TradeBase): Promise<TradeSho
             rates.after[cell] = tariff[k];
             if (!(tariff[k] > -1) || !(rates.before[cell] > -1))
               fail(`a tariff rate above -1 was expected (0.1 is ten percent), ${tariff[k]} came`, 'tariff');
+            continue;
+          }
+          const below = discount?.[k];
+          if (rates !== undefined && below !== undefined && !Number.isNaN(below)) {
+            if (!(below >= 0 && below < 1))
+              fail(`a discount of 0 or more and below 1 was expected, ${below} came`, 'discount');
+            rates.after[cell] = 1 / (1 - below) - 1;
             continue;
           }
           const effect = multiplier?.[k];

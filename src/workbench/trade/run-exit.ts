@@ -12,6 +12,7 @@ import type { TradeExit } from '../../report/trade/exit-schema.js';
 import type { Atlas } from '../../store/atlas.js';
 import { openAtlas } from '../../store/open-atlas.js';
 import { openRegistry } from '../../store/open-registry.js';
+import { openPattern, type PatternName } from './open-pattern.js';
 import { type OpenedTrade, openTradeBase } from './open-trade-base.js';
 import { readSanctionCoalitions } from './sanction-coalitions.js';
 
@@ -31,6 +32,8 @@ export interface ExitRequest {
   closure?: ClosureName;
   /** Published elasticities as they are, neither clipped nor with services at 4. */
   unclipped?: boolean;
+  /** A named change of Russia's partners before the cut (default: the table as it is). */
+  pattern?: PatternName;
 }
 
 /** `entente trade exit`: what each of two states loses if they stop trading, and who could take the other's place. */
@@ -44,7 +47,9 @@ export async function runExit(request: ExitRequest): Promise<TradeExit> {
       StateId,
     ];
     const names = Object.fromEntries(pair.map((id) => [id, registry.name(id, opened.year)]));
-    return describeExit(atlas, opened, pair, names, request, 'the table of 2022 as it is');
+    const { base, label, notes } = await openPattern(atlas, opened, request.pattern ?? '2022');
+    const exit = describeExit(atlas, { ...opened, base }, pair, names, request, label);
+    return { ...exit, notes: [...notes, ...exit.notes] };
   } finally {
     atlas.close();
   }
@@ -56,7 +61,7 @@ export function describeExit(
   opened: OpenedTrade,
   pair: [StateId, StateId],
   names: Record<string, string>,
-  { closure = 'additive', sectors: asked, unclipped = false }: Omit<ExitRequest, 'a' | 'b'>,
+  { closure = 'additive', sectors: asked, unclipped = false }: Omit<ExitRequest, 'a' | 'b' | 'pattern'>,
   pattern: string,
 ): TradeExit {
   const { base, goods, elasticities: sources } = opened;

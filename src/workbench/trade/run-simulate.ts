@@ -1,6 +1,8 @@
 import { EntenteError } from '../../domain/errors.js';
+import { simulateConditional } from '../../models/trade/simulate-conditional.js';
 import { type Closure, simulateTrade, type TradeResult } from '../../models/trade/simulate-trade.js';
 import type { TradeBase } from '../../models/trade/trade-base.js';
+import type { TradeShock } from '../../models/trade/trade-shock.js';
 import type { TradeSimulation } from '../../report/trade/simulation-schema.js';
 import { openAtlas } from '../../store/open-atlas.js';
 import { openTradeBase } from './open-trade-base.js';
@@ -14,6 +16,9 @@ export interface SimulateRequest {
   /** One elasticity, or a CSV file `sector,theta`; needed with `flows`. */
   theta?: number | string;
   deficits: Closure;
+  /** `conditional` holds output and spending: one sector, multipliers only. */
+  equilibrium?: 'full' | 'conditional';
+  reference?: string;
   /** Also list every flow that changes. */
   withFlows?: boolean;
 }
@@ -22,6 +27,7 @@ export interface SimulateRequest {
 export async function runSimulate(request: SimulateRequest): Promise<TradeSimulation> {
   const { base, origin } = await openBase(request);
   const shock = await readShock(request.shock, base);
+  if (request.equilibrium === 'conditional') return runConditional(request, base, shock, origin);
   return describeSimulation(
     simulateTrade(base, shock, { deficits: request.deficits }),
     request,
@@ -45,6 +51,46 @@ async function openBase({ flows, theta }: SimulateRequest): Promise<{ base: Trad
   } finally {
     atlas.close();
   }
+}
+
+function runConditional(
+  request: SimulateRequest,
+  base: TradeBase,
+  { multipliers, tariffs }: TradeShock,
+  origin: string,
+): TradeSimulation {
+  if (tariffs !== undefined || multipliers === undefined)
+    throw new EntenteError(
+      'usage',
+      'a conditional equilibrium takes multipliers or costs; tariffs and caps move incomes',
+    );
+  const one = simulateConditional(base, multipliers, request.reference ?? base.states[0]);
+  const spending = new Float64Array(base.states.length);
+  for (let k = 0; k < base.flows.length; k += 1) spending[k % base.states.length] += base.flows[k];
+  const still = new Float64Array(base.states.length).fill(1);
+  const result: TradeResult = {
+    states: base.states,
+    sectors: base.sectors,
+    wage: still,
+    price: one.inward,
+    realIncome: still,
+    flows: one.flows,
+    before: base.flows,
+    spendingBefore: spending,
+    spending,
+    iterations: one.iterations,
+    residual: one.residual,
+  };
+  const described = describeSimulation(result, request, base, origin);
+  return {
+    ...described,
+    equilibrium: 'conditional',
+    states: described.states.map((state, k) => ({
+      ...state,
+      realIncomeChangePercent: null,
+      outwardResistanceChangePercent: 100 * (one.outward[k] - 1),
+    })),
+  };
 }
 
 function describeSimulation(
@@ -71,6 +117,7 @@ function describeSimulation(
   return {
     format: 'entente.trade-simulation/1',
     flowsOrigin: origin,
+    equilibrium: 'full',
     deficits,
     elasticities: Object.fromEntries(base.sectors.map((sector, s) => [sector, base.elasticities[s]])),
     states: result.states.map((id, k) => ({

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   applyToFlows,
   type Closure,
+  capPrice,
   simulateTrade,
   type TradeBase,
   unitMultipliers,
@@ -279,6 +280,26 @@ describe('tariffs', () => {
       multipliers: before.map((_, k) => (foreign(k) ? 1.2 ** -base.elasticities[0] : 1)),
     });
     expect(cost.realIncome[0]).toBeLessThan(tariff.realIncome[0]);
+  });
+});
+
+describe('a price cap', () => {
+  const base = makeBase(9, 6, 2);
+  const cap = { exporters: ['S1'], importers: ['S0', 'S2'], sectors: ['sector 0'], discount: 0.2 };
+
+  it('is a tariff of discount/(1 - discount) with revenue to the buyers: the seller loses, small caps pay the buyers', () => {
+    const shock = capPrice(base, {}, cap);
+    expect(shock.tariffs?.after[1 * 6 + 0]).toBeCloseTo(0.25, 12);
+    expect(shock.tariffs?.after.reduce((sum, rate) => sum + rate, 0)).toBeCloseTo(0.5, 12);
+    const { realIncome } = simulateTrade(base, capPrice(base, {}, { ...cap, discount: 0.05 }));
+    expect(realIncome[1]).toBeLessThan(1);
+    expect(realIncome[0]).toBeGreaterThan(1);
+  });
+
+  it('of nothing changes nothing, and one of everything is refused', () => {
+    const { realIncome } = simulateTrade(base, capPrice(base, {}, { ...cap, discount: 0 }));
+    for (const w of realIncome) expect(w).toBeCloseTo(1, 12);
+    expect(() => capPrice(base, {}, { ...cap, discount: 1 })).toThrow(/below 1 was expected, 1 came/);
   });
 });
 

@@ -42,3 +42,10 @@ export function arrangeRows(
     rows,
   };
 }
+
+/** Values of the rows used, back in the order of the data; NaN elsewhere. */
+export function inOrder(length: number, rows: Int32Array, values: Float64Array): Float64Array {
+  const out = new Float64Array(length).fill(Number.NaN);
+  for (let k = 0; k < rows.length; k += 1) out[rows[k]] = values[k];
+  return out;
+}

@@ -1,6 +1,6 @@
 import { EntenteError } from '../../../domain/errors.js';
 import { createAbsorber } from './absorb.js';
-import { arrangeRows } from './arrange-rows.js';
+import { arrangeRows, inOrder } from './arrange-rows.js';
 import { estimateCovariance, type SmallSample, usualErrors } from './covariance.js';
 import { readEstimate } from './read-estimate.js';
 import { checkRegression, type Estimate, type RegressionData, type StandardErrors } from './regression.js';
@@ -51,6 +51,11 @@ export function estimateOls(
       collinear: data.x.filter((_, c) => step.dropped[c] === 1).map(({ name }) => name),
     },
     deviance: squares,
+    fitted: inOrder(
+      n,
+      rows.rows,
+      rows.y.map((value, k) => value - step.residual[k]),
+    ),
     logLikelihood: (-n / 2) * (Math.log((2 * Math.PI * squares) / n) + 1),
     iterations: 1,
     converged: true,

@@ -1,6 +1,6 @@
 import { EntenteError } from '../../../domain/errors.js';
 import { createAbsorber } from './absorb.js';
-import { type ArrangedRows, arrangeRows } from './arrange-rows.js';
+import { type ArrangedRows, arrangeRows, inOrder } from './arrange-rows.js';
 import { estimateCovariance, type SmallSample, usualErrors } from './covariance.js';
 import { findSeparated } from './find-separated.js';
 import { logGamma } from './log-gamma.js';
@@ -80,6 +80,7 @@ export function estimatePpml(data: RegressionData, options: PpmlOptions = {}): E
         collinear: data.x.filter((_, c) => step.dropped[c] === 1).map(({ name }) => name),
       },
       deviance,
+      fitted: inOrder(y.length, rows.rows, mu),
       logLikelihood,
       iterations,
       converged: true,

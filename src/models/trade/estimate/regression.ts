@@ -44,6 +44,8 @@ export interface Estimate {
   dropped: Dropped;
   /** PPML: twice the log-likelihood short of a perfect fit. OLS: residual sum of squares. */
   deviance: number;
+  /** Fitted values in the order of the data; NaN for rows left out. */
+  fitted: Float64Array;
   logLikelihood: number;
   effects: { name: string; groups: number }[];
   clusters: { name: string; groups: number }[];
