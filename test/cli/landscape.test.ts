@@ -12,6 +12,7 @@ import {
   type LandscapeReport,
   landscapeReportSchema,
 } from '../../src/workbench/landscape/landscape-schema.js';
+import { pastTurnsSchema } from '../../src/workbench/landscape/past-turns-schema.js';
 import { fivePowersProblem, syriaProblem, unixProblem } from '../models/landscape/oracle-problems.js';
 import { randomProblem } from '../models/landscape/random-problem.js';
 import { runEntente } from '../support/run-entente.js';
@@ -303,5 +304,16 @@ describe('entente landscape balance', () => {
     const refused = await landscape('balance', '--ties', put('ties.csv', `a,b,sign\n${rows}`));
     expect(refused.status).toBe(2);
     expect(refused.message).toMatch(message);
+  });
+});
+
+describe('entente landscape turns', () => {
+  test('prints misses as plainly as hits, and the same as JSON', async () => {
+    const { out } = await landscape('turns');
+    expect(out).toContain('China and the Soviet Union, 1956-1969: apart');
+    expect(out).toMatch(/missed/);
+    expect(out).toMatch(/no\s+error rate/);
+    const json = pastTurnsSchema.parse(JSON.parse((await landscape('turns', '--format', 'json')).out));
+    expect(json.turns.length).toBeGreaterThanOrEqual(14);
   });
 });

@@ -6,6 +6,8 @@ import { renderTerminal } from '../../report/page/render-terminal.js';
 import { writeFileAtomic } from '../../workbench/files/write-file.js';
 import { composeBalance } from '../../workbench/landscape/balance-page.js';
 import { composeLandscape } from '../../workbench/landscape/landscape-page.js';
+import { readPastTurns } from '../../workbench/landscape/past-turns.js';
+import { composePastTurns } from '../../workbench/landscape/past-turns-page.js';
 import { runBalance } from '../../workbench/landscape/run-balance.js';
 import { runLandscape } from '../../workbench/landscape/run-landscape.js';
 import { terminalPaint } from '../terminal-paint.js';
@@ -112,6 +114,30 @@ Examples:
     );
 }
 
+function registerTurns(landscape: Command): void {
+  landscape
+    .command('turns')
+    .summary('what the reading said before named turns of the past, misses and hits')
+    .description(
+      'Own part, indirect part and frustration in the years before each named turn, and which way the reading leaned.',
+    )
+    .addOption(formatOption())
+    .option('-o, --out <file>', 'write to a file instead of the terminal')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  entente landscape turns
+  entente landscape turns --format json | jq '.turns[] | select(.verdicts.history.hit | not) | .id'
+
+Turns were chosen because they turned, so the count of misses is no error rate.`,
+    )
+    .action(async (options: { format: string; out?: string }) => {
+      const turns = readPastTurns();
+      await put(composePastTurns(turns), turns, options);
+    });
+}
+
 /** Where a person looks on: the share done, on one line of the terminal that is wiped at the end. */
 function showProgress(): ((share: number) => void) | undefined {
   const { stderr } = process;
@@ -190,4 +216,5 @@ A consistency reading under the sizes and propensities given: neither a probabil
       await put(composeLandscape(report), report, options);
     });
   registerBalance(landscape);
+  registerTurns(landscape);
 }

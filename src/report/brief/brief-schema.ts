@@ -186,6 +186,28 @@ const landscape = z.object({
   minima: z.array(z.object({ energy: number, basin: orNull, camps: z.array(z.array(stateId)) })),
   pairsWithoutFactors: z.array(z.string()),
   alternatives: z.array(reading),
+  pastTurns: z
+    .object({
+      weightSet: z.string(),
+      counts: z.object({ turns: number, hits: number, ownHits: number, indirectHits: number, moved: number }),
+      turns: z.array(
+        z.object({
+          id: z.string(),
+          title: z.string(),
+          pair: z.tuple([stateId, stateId]),
+          from: z.number().int(),
+          to: z.number().int(),
+          towards: z.enum(['together', 'apart']),
+          year: z.number().int(),
+          ownPart: number,
+          indirectPart: number,
+          weightTogether: number,
+          frustration: z.tuple([number, number]),
+          hit: z.boolean(),
+        }),
+      ),
+    })
+    .describe('what the same reading said before named turns of the past, misses and hits'),
 });
 
 const condition = z.object({

@@ -5,6 +5,7 @@ import { composeClaims } from './sections/claims.js';
 import { composeConditions } from './sections/conditions.js';
 import { composeDependence } from './sections/dependence.js';
 import { composeFactors } from './sections/factors.js';
+import { composePastTurns } from './sections/past-turns.js';
 import { composeReading } from './sections/reading.js';
 import { composeSources } from './sections/sources.js';
 import { composeTimeline } from './sections/timeline.js';
@@ -34,7 +35,11 @@ export function composeBrief(brief: Brief, options: ComposeOptions): Page {
       ...section('How close', composeAlignment(brief)),
       ...section('Who needs whom', composeDependence(brief)),
       ...section('What binds, what irritates', composeFactors(brief, options.full)),
-      ...section('What it would take', [...composeReading(brief), ...composeConditions(brief, options.full)]),
+      ...section('What it would take', [
+        ...composeReading(brief),
+        ...composePastTurns(brief, options.full),
+        ...composeConditions(brief, options.full),
+      ]),
       ...section('The years between them', composeTimeline(brief, options.full)),
       ...section('Claims of the case', composeClaims(brief, options.full)),
       ...section('Sources', composeSources(brief, options.sources)),

@@ -15,6 +15,7 @@ import {
 } from '../factors/factor-table.js';
 import { querySizes, type SizeMeasure, sizeMeasures } from '../factors/query-sizes.js';
 import type { ModelData } from '../factors/read-model-data.js';
+import { readPastTurns } from '../landscape/past-turns.js';
 import { applyLever, type ConditionSpec, chooseLevers, signChange, sweepSizes } from './choose-levers.js';
 
 export const caution =
@@ -143,12 +144,41 @@ export async function readStructure(request: StructureRequest): Promise<Structur
       minima: result.minima.map((m) => ({ energy: m.energy, basin: m.basin, camps: m.camps })),
       pairsWithoutFactors: first.withoutFactors,
       alternatives,
+      pastTurns: describePastTurns(),
     },
     note:
       sizesLeftOut.length === 0
         ? ''
         : `Size measures left out for want of a figure: ${sizesLeftOut.join(', ')}.`,
     conditions: specs.map((spec) => sweep(spec, built, index, states.length)),
+  };
+}
+
+/** Each turn under the default weights, as read in the last year before it. */
+function describePastTurns(): NonNullable<Brief['landscape']>['pastTurns'] {
+  const { defaultWeights, counts, turns } = readPastTurns();
+  return {
+    weightSet: defaultWeights,
+    counts: counts[defaultWeights],
+    turns: turns.map(({ id, title, pair, from, to, towards, readings, verdicts }) => {
+      const last = readings.filter((r) => r.weightSet === defaultWeights).slice(-1)[0];
+      const { year, ownPart, indirectPart, weightTogether, frustration } = last;
+      const { hit } = verdicts[defaultWeights];
+      return {
+        id,
+        title,
+        pair,
+        from,
+        to,
+        towards,
+        year,
+        ownPart,
+        indirectPart,
+        weightTogether,
+        frustration,
+        hit,
+      };
+    }),
   };
 }
 
