@@ -68,4 +68,9 @@ export const commandList: CommandEntry[] = [
     summary: 'the page of one pair as a folder of files',
     load: () => import('./commands/site.js'),
   },
+  {
+    name: 'robust',
+    summary: 'the reading of a pair over every defensible choice',
+    load: () => import('./commands/robust.js'),
+  },
 ];

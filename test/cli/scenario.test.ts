@@ -16,8 +16,7 @@ test('a run prints versioned JSON whose path leads from the lever to the verdict
   expect(result.pair).toEqual(['CHN', 'RUS']);
   expect(result.readings.map((r: { weightSet: string }) => r.weightSet)).toEqual(['history', 'equal-groups']);
   for (const r of result.readings) {
-    const [step] = r.path;
-    expect(step.pair).toBe('RUS-USA');
+    const step = r.path.find(({ pair }: { pair: string }) => pair === 'RUS-USA');
     expect(step.factors.find((f: { factor: string }) => f.factor === 'rivalry')).toMatchObject({
       before: -1,
       after: 0,
@@ -93,3 +92,69 @@ test('levers of one’s own are read from a file, and a lever that is none is re
     /levers\.yaml, line 5, column \d+: nato-RUS: there is no group nato; there are west/,
   );
 }, 30_000);
+
+test('a trade lever is walked through the trade engine to the factors of third pairs', () => {
+  const ran = runEntente(['scenario', 'run', 'sanctions-lifted', '--format', 'json']);
+  expect(ran.stderr).toBe('');
+  const result = JSON.parse(ran.stdout);
+  const [reading] = result.readings;
+  const own = reading.path[0];
+  expect(own.pair).toBe('CHN-RUS');
+  const trade = own.factors.find((f: { factor: string }) => f.factor === 'trade');
+  expect(trade.after).toBeLessThan(trade.before);
+  const germany = reading.path.find((step: { pair: string }) => step.pair === 'DEU-RUS');
+  const theirs = germany.factors.find((f: { factor: string }) => f.factor === 'trade');
+  expect(theirs.after).toBeGreaterThan(theirs.before);
+  expect(result.notes.join(' ')).toMatch(/No row of their own in the trade table.*IRN PRK/);
+}, 30_000);
+
+test('every scenario that comes with Entente runs', () => {
+  const list = JSON.parse(runEntente(['scenario', 'list', '--format', 'json']).stdout).scenarios;
+  expect(list.length).toBeGreaterThanOrEqual(12);
+  const ran = runEntente([
+    'scenario',
+    'compare',
+    ...list.map(({ id }: { id: string }) => id),
+    '--format',
+    'json',
+  ]);
+  expect(ran.stderr).toBe('');
+  const { scenarios } = JSON.parse(ran.stdout);
+  for (const one of scenarios)
+    for (const r of one.readings) {
+      expect(Number.isFinite(r.central.bindingEnergy)).toBe(true);
+      expect(r.through.own + r.through.thirdParties).toBeCloseTo(r.through.total, 8);
+    }
+}, 60_000);
+
+test('robust prints shares of specifications, the same for the same seed whatever the threads', () => {
+  const args = [
+    'robust',
+    'IND',
+    'PAK',
+    '-n',
+    '128',
+    '--seed',
+    '3',
+    '--move',
+    'USA-IND by -0.5',
+    '--format',
+    'json',
+  ];
+  const [one, two] = [1, 2].map((workers) => runEntente([...args, '--workers', String(workers)]));
+  expect(one.stderr).toBe('');
+  expect(one.stdout).toBe(two.stdout);
+  const result = JSON.parse(one.stdout);
+  expect(result.format).toBe('entente.robust/1');
+  expect(result.scenarios.map(({ id }: { id: string }) => id)).toEqual(['baseline', 'USA-IND by -0.5']);
+  for (const s of result.scenarios) {
+    expect(s.agreement).toBeGreaterThanOrEqual(0.5);
+    const levels = s.matters.find((m: { choice: string }) => m.choice === 'size measure').byLevel;
+    expect(levels.reduce((sum: number, l: { specifications: number }) => sum + l.specifications, 0)).toBe(
+      128,
+    );
+  }
+  const refused = runEntente(['robust', 'IND', 'PAK', '--move', 'USA IND up']);
+  expect(refused.status).toBe(2);
+  expect(refused.stderr).toMatch(/expected a tie, how and a size/);
+}, 60_000);

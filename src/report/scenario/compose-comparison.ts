@@ -88,7 +88,7 @@ function composeReadings(results: readonly ScenarioResult[]): Block[] {
         { title: `weights: ${one.weightSet}`, align: 'left' },
         { title: 'central', align: 'left' },
         { title: 'binding', align: 'right' },
-        { title: 'low to high', align: 'right' },
+        { title: 'weak to strong', align: 'right' },
         { title: 'together', align: 'right' },
         { title: 'if the thaw spreads', align: 'right' },
       ],
@@ -107,7 +107,7 @@ function composeReadings(results: readonly ScenarioResult[]): Block[] {
             r.title,
             x.central.verdict,
             signed(x.central.bindingEnergy, 3),
-            `${signed(x.low.bindingEnergy, 3)} to ${signed(x.high.bindingEnergy, 3)}`,
+            `${signed(x.weak.bindingEnergy, 3)} to ${signed(x.strong.bindingEnergy, 3)}`,
             fixed(x.central.weightTogether, 2),
             x.withSpread === null ? '' : signed(x.withSpread.bindingEnergy, 3),
           ];

@@ -35,11 +35,11 @@ export function composeScenario(result: ScenarioResult): Page {
 /** One sentence a weight set: turned or held, and how far the range reaches. */
 export function writeReading({ readings }: Pick<ScenarioResult, 'readings'>): string {
   const parts = readings.map((r) => {
-    const verdicts = new Set([r.low.verdict, r.central.verdict, r.high.verdict]);
+    const verdicts = new Set([r.weak.verdict, r.central.verdict, r.strong.verdict]);
     const range =
       verdicts.size === 1
         ? 'over the whole range of its levers'
-        : `at the central size (low ${r.low.verdict}, high ${r.high.verdict})`;
+        : `at the central size (weak ${r.weak.verdict}, strong ${r.strong.verdict})`;
     const act = r.turns ? `turns to ${r.central.verdict}` : `stays ${r.central.verdict}`;
     return `under ${r.weightSet} weights the pair ${act} ${range}; binding ${signed(r.baseline.bindingEnergy, 3)} to ${signed(r.central.bindingEnergy, 3)}`;
   });
@@ -120,9 +120,9 @@ function composeReadings(result: ScenarioResult): Block[] {
     ];
     return [
       line('baseline', r.baseline),
-      line('low', r.low),
+      line('weak', r.weak),
       line('central', r.central),
-      line('high', r.high),
+      line('strong', r.strong),
       ...(r.withSpread === null ? [] : [line('central, and the thaw spreads', r.withSpread)]),
     ];
   });

@@ -1,3 +1,4 @@
+import type { StateId } from '../../domain/dyad.js';
 import type { LandscapeProblem } from '../../models/landscape/problem.js';
 import { type Weighable, weighFactors } from '../../models/propensity/weigh-factors.js';
 import type { ChainBase, ChainChoices } from './chain-base.js';
@@ -21,7 +22,19 @@ export type ChainChange =
       how: 'by' | 'to' | 'at-least' | 'at-most';
       value: number;
     }
-  | { kind: 'size'; lever: string; state: number; how: 'times' | 'enters'; value: number };
+  | { kind: 'size'; lever: string; state: number; how: 'times' | 'enters'; value: number }
+  | TradeChange;
+
+/** A change of trade costs in percent; the trade engine turns all of them together into changes of factors. */
+export interface TradeChange {
+  kind: 'trade';
+  lever: string;
+  how: 'tariff-percent';
+  sectors: 'goods' | 'all' | readonly string[];
+  direction: 'both' | 'exports-of-first' | 'exports-of-second';
+  pairs: readonly { first: StateId; second: StateId }[];
+  value: number;
+}
 
 /** A tie that a scenario moved, number by number. */
 export interface MovedTie {
@@ -62,6 +75,7 @@ export function changeValue(before: number, how: ChainChange['how'], value: numb
     case 'at-most':
       return Number.isNaN(before) ? clip(value) : Math.min(before, clip(value));
     case 'enters':
+    case 'tariff-percent':
       return value;
   }
 }
@@ -108,7 +122,7 @@ export function baselineProblem(base: ChainBase, choices: ChainChoices): Landsca
 /**
  * The landscape after some changes: factors and judgements first, weighed anew, then whole propensities, then
  * sizes; within each kind in the order given. Every value stays within [-1, 1]. A change `by` of a factor that
- * the pair does not have leaves it missing.
+ * the pair does not have leaves it missing. Changes of trade must have been turned into factors before.
  */
 export function applyChanges(
   base: ChainBase,
@@ -116,6 +130,7 @@ export function applyChanges(
   from: LandscapeProblem,
   changes: readonly ChainChange[],
 ): Applied {
+  if (changes.some(({ kind }) => kind === 'trade')) throw new Error('a change of trade has not been solved');
   const n = base.states.length;
   const propensity = from.propensity.slice();
   const sizes = from.sizes.slice();

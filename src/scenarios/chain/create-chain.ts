@@ -3,6 +3,7 @@ import type { LandscapeProblem } from '../../models/landscape/problem.js';
 import { simulateLandscape } from '../../models/landscape/simulate.js';
 import { type Applied, applyChanges, baselineProblem, type ChainChange } from './apply-changes.js';
 import type { ChainBase, ChainChoices } from './chain-base.js';
+import { solveTradeChanges, type TradeResponse } from './trade-response.js';
 
 export type ChainReading = LeverReading;
 
@@ -25,12 +26,13 @@ const mostTouched = 16;
 /**
  * Prepares a chain. `touched` are the states whose ties levers will move: where there are at most 16, and
  * `table` is not false, a lever table answers each reading; any other change enumerates the landscape anew.
+ * Changes of trade are solved together by `trade`.
  */
 export function createChain(
   base: ChainBase,
   choices: ChainChoices,
   touched: readonly number[] = [],
-  options: { table?: boolean } = {},
+  options: { table?: boolean; trade?: TradeResponse } = {},
 ): Chain {
   const problem = baselineProblem(base, choices);
   const [a, b] = base.pair;
@@ -72,7 +74,8 @@ export function createChain(
       indirectPart: read.indirectPart,
     };
   };
-  const apply = (changes: readonly ChainChange[]): Applied => applyChanges(base, choices, problem, changes);
+  const apply = (changes: readonly ChainChange[]): Applied =>
+    applyChanges(base, choices, problem, solveTradeChanges(changes, options.trade));
   return {
     choices,
     problem,

@@ -56,3 +56,25 @@ export function expandTie(base: ChainBase, tie: string, except: readonly string[
   }
   return { pairs, notMoved };
 }
+
+/** The ties behind `USA-RUS` or `west-RUS` by their states' ids, whether or not they take part in the reading. */
+export function nameTies(
+  base: ChainBase,
+  tie: string,
+  except: readonly string[] = [],
+): { first: string; second: string }[] {
+  const cut = tie.lastIndexOf('-');
+  const [left, second] = [tie.slice(0, cut), tie.slice(cut + 1)];
+  if (/^[A-Z]{3}$/.test(left)) return [{ first: left, second }];
+  const group = base.groups.find(({ id }) => id === left);
+  if (group === undefined) {
+    throw new EntenteError(
+      'bad-input',
+      `${tie}: there is no group ${left}; there are ${base.groups.map(({ id }) => id).join(', ')}`,
+      { tie, group: left },
+    );
+  }
+  return group.members
+    .filter((id) => id !== second && !except.includes(id) && !group.leftOut?.includes(id))
+    .map((first) => ({ first, second }));
+}

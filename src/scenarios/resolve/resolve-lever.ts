@@ -1,8 +1,9 @@
+import type { StateId } from '../../domain/dyad.js';
 import { EntenteError } from '../../domain/errors.js';
 import { type ChainChange, changeValue } from '../chain/apply-changes.js';
 import type { ChainBase } from '../chain/chain-base.js';
 import type { LeverSpec } from '../spec/scenario-schema.js';
-import { expandTie } from './expand-tie.js';
+import { expandTie, nameTies } from './expand-tie.js';
 import type { ResolvedLever } from './resolved-scenario.js';
 
 /** The two ends of a tie, the one named first as `first`. */
@@ -11,18 +12,12 @@ interface Ends {
   second: number;
 }
 
-/** What a trade lever of a size makes of the trade factor of every pair; comes from the trade engine. */
-export type TradeResponse = (
-  lever: Extract<LeverSpec, { moves: 'trade' }>,
-  pairs: readonly Ends[],
-  value: number,
-) => ChainChange[];
-
 export interface LeverContext {
   author: string;
   date: string;
   writtenIn: string;
-  trade?: TradeResponse;
+  /** States with rows of their own in the trade table; absent where no trade engine is at hand. */
+  tradeStates?: ReadonlySet<StateId>;
 }
 
 /**
@@ -43,8 +38,13 @@ export function resolveLever(base: ChainBase, lever: LeverSpec, context: LeverCo
     source: lever.source ?? null,
     writtenIn: context.writtenIn,
     ...(lever.moves === 'actor'
-      ? { low: 1, central: 1, high: 1 }
-      : { low: lever.low, central: lever.central, high: lever.high }),
+      ? { low: 1, central: 1, high: 1, weak: 1, strong: 1 }
+      : {
+          low: lever.low,
+          central: lever.central,
+          high: lever.high,
+          ...orderEnds(lever.low, lever.high, stillValue(base, lever)),
+        }),
   };
   const none = (): ChainChange[] => [];
   const name = ({ first, second }: Ends): string => `${base.states[first]}-${base.states[second]}`;
@@ -167,26 +167,72 @@ export function resolveLever(base: ChainBase, lever: LeverSpec, context: LeverCo
       };
     }
     case 'trade': {
-      const { trade } = context;
-      if (trade === undefined) {
+      const { tradeStates } = context;
+      if (tradeStates === undefined) {
         throw new EntenteError(
           'unsupported',
           'a lever that moves trade needs the trade engine, and none was given to this run',
           { lever: lever.id },
         );
       }
-      const expanded = lever.of.map((tie) => expandTie(base, tie, lever.except));
-      const pairs = distinct(expanded.flatMap((one) => one.pairs));
+      // Trade has senders far beyond the states of the reading: every member of a group with its own rows counts.
+      const named = lever.of.flatMap((tie) => nameTies(base, tie, lever.except));
+      const absent = [...new Set(named.flatMap(({ first, second }) => [first, second]))].filter(
+        (id) => !tradeStates.has(id),
+      );
+      const pairs = named.filter(({ first, second }) => !absent.includes(first) && !absent.includes(second));
+      if (pairs.length === 0) {
+        throw new EntenteError(
+          'bad-input',
+          `no pair of ${lever.of.join(', ')} has rows of its own in the trade table (none for ${absent.join(' ')})`,
+          { lever: lever.id },
+        );
+      }
       return {
         ...shared,
         factor: 'trade',
-        touches: pairs.map(name),
-        notMoved: expanded.flatMap((one) => one.notMoved),
-        changes: (value) => trade(lever, pairs, value),
+        touches: pairs.map(({ first, second }) => `${first}-${second}`),
+        notMoved: absent.length === 0 ? [] : [`no rows in the trade table for ${absent.join(' ')}`],
+        changes: (value) => [
+          {
+            kind: 'trade',
+            lever: lever.id,
+            how: lever.how,
+            sectors: lever.sectors,
+            direction: lever.direction,
+            pairs,
+            value,
+          },
+        ],
         spread: none,
       };
     }
   }
+}
+
+/** What changes nothing, on the scale of a lever's size; for `to` what the ties have on average now. */
+function stillValue(base: ChainBase, lever: Exclude<LeverSpec, { moves: 'actor' }>): number {
+  if (lever.how === 'times') return 1;
+  if (lever.how === 'at-least') return Number.NEGATIVE_INFINITY;
+  if (lever.how === 'at-most') return Number.POSITIVE_INFINITY;
+  if (lever.how !== 'to') return 0;
+  if (lever.moves === 'judgement')
+    return base.judgements.find(({ id }) => id === lever.judgement)?.central ?? 0;
+  if (lever.moves !== 'factor') return 0;
+  const values = base.factors.find(({ id }) => id === lever.factor)?.values;
+  if (values === undefined) return 0;
+  const n = base.states.length;
+  const now = lever.of
+    .flatMap((tie) => expandTie(base, tie, lever.except).pairs)
+    .map(({ first, second }) => values[first * n + second])
+    .filter((x) => !Number.isNaN(x));
+  return now.length === 0 ? 0 : now.reduce((sum, x) => sum + x, 0) / now.length;
+}
+
+function orderEnds(low: number, high: number, still: number): { weak: number; strong: number } {
+  const highIsStrong =
+    Math.abs(still) === Infinity ? still < 0 : Math.abs(high - still) >= Math.abs(low - still);
+  return highIsStrong ? { weak: low, strong: high } : { weak: high, strong: low };
 }
 
 /**

@@ -1,11 +1,12 @@
+import type { StateId } from '../../domain/dyad.js';
 import { EntenteError, isEntenteError } from '../../domain/errors.js';
 import type { ChainBase } from '../chain/chain-base.js';
 import type { ScenarioSpec } from '../spec/scenario-schema.js';
-import { resolveLever, type TradeResponse } from './resolve-lever.js';
+import { resolveLever } from './resolve-lever.js';
 import type { ResolvedScenario } from './resolved-scenario.js';
 
 export interface ResolveOptions {
-  trade?: TradeResponse;
+  tradeStates?: ReadonlySet<StateId>;
   /** Turns a path in a scenario's file into words for a message; the spec says which file. */
   place?: (spec: ScenarioSpec, path: readonly PropertyKey[]) => string;
 }
@@ -39,7 +40,7 @@ export function resolveScenario(
           author: one.author,
           date: one.date,
           writtenIn: one.id,
-          trade: options.trade,
+          tradeStates: options.tradeStates,
         });
       } catch (error) {
         if (!isEntenteError(error)) throw error;

@@ -2,8 +2,9 @@ import type { StateId } from '../../domain/dyad.js';
 import type { ChainChange } from '../chain/apply-changes.js';
 import type { LeverSpec, ScenarioSpec, Signpost } from '../spec/scenario-schema.js';
 
-export type LeverLevel = 'low' | 'central' | 'high';
-export const leverLevels: readonly LeverLevel[] = ['low', 'central', 'high'];
+/** `weak` and `strong` are the ends of a lever's range nearest to and farthest from changing nothing. */
+export type LeverLevel = 'weak' | 'central' | 'strong';
+export const leverLevels: readonly LeverLevel[] = ['weak', 'central', 'strong'];
 
 /** A lever with every group expanded and every default filled in. */
 export interface ResolvedLever {
@@ -19,6 +20,9 @@ export interface ResolvedLever {
   low: number;
   central: number;
   high: number;
+  /** Whichever of low and high changes less, and more. */
+  weak: number;
+  strong: number;
   why: string;
   author: string;
   date: string;

@@ -33,6 +33,14 @@ export function readSpecification(
 ): void {
   const { problem, place } = specificationProblem(base, variants, ranked, specification);
   const pair = base.pair.map((state) => place.get(state)!) as [number, number];
+  // Where the rule of what is missing leaves no tie at all there is nothing to read: nothing binds, even weight.
+  if (problem.propensity.every((p) => p === 0)) {
+    for (let s = 0; s < scenarios.length; s += 1) {
+      out[at + s * numbersEach] = 0;
+      out[at + s * numbersEach + 1] = 0.5;
+    }
+    return;
+  }
   const { scale } = createCouplings(problem);
   const n = problem.states.length;
   scenarios.forEach((changes, s) => {

@@ -13,10 +13,11 @@ export interface RobustScenario {
   agreement: number;
   binding: { low: number; median: number; high: number };
   weight: { low: number; median: number; high: number };
-  /** Share of the weight together's variance that goes with each choice alone, most first. */
+  /** Share of the binding energy's variance, and of the weight together's, that goes with each choice alone. */
   matters: {
     choice: string;
     share: number;
+    shareOfWeight: number;
     byLevel: { level: string; specifications: number; together: number; medianBinding: number }[];
   }[];
   /** The specification curve: binding energies from the lowest up, with the rank as a share. */

@@ -1,12 +1,18 @@
 import { isEntenteError } from '../../domain/errors.js';
 import type { DiscoveryInput } from '../explore/discovery/box.js';
-import { discoverBoxes } from '../explore/discovery/discovery-result.js';
+import { describeLimits } from '../explore/discovery/describe-box.js';
+import {
+  type BoxLimits,
+  type DiscoveryResult,
+  discoverBoxes,
+} from '../explore/discovery/discovery-result.js';
 import type { RobustScenario, Verdict } from './robust-result.js';
 import type { Specification, SpecificationSpace } from './specification.js';
 
 const fewestDissent = 10;
 const curvePoints = 101;
 const weightBins = 5;
+const mostRestrictions = 3;
 
 /** The choices of each specification as columns: levels as they are, weights as numbers. */
 export function choiceColumns(
@@ -78,7 +84,8 @@ export function summariseScenario(
     matters: columns
       .map((column) => ({
         choice: column.name,
-        share: correlationRatio(column, weight),
+        share: correlationRatio(column, binding),
+        shareOfWeight: correlationRatio(column, weight),
         byLevel: levelsOf(column).map(({ level, rows }) => ({
           level,
           specifications: rows.length,
@@ -110,13 +117,79 @@ function describeDissent(
   const inputs = columns.filter(({ name }) => name !== 'temperature');
   try {
     const found = discoverBoxes('dissent', inputs, dissenting, { minimumMass: 0.05 });
-    const { coverage, density, mass, words } = found.boxes[found.suggested];
+    const { coverage, density, mass, limits } = plainBox(inputs, dissenting, found);
+    const words = describeLimits(round(limits), found.boxes[found.suggested].quasiP);
     if (words.length === 0) return { box: null, note: 'those that dissent share no choice' };
     return { box: { coverage, density, mass, words }, note: null };
   } catch (error) {
     if (!isEntenteError(error)) throw error;
     return { box: null, note: error.message };
   }
+}
+
+/** A loss of balance worth a shorter sentence. */
+const plainness = 0.02;
+
+/**
+ * PRIM's suggested box without the restrictions it can do without: one after the other the one that costs least
+ * balance of coverage and density is dropped, as long as it costs next to nothing, or more than three are left.
+ */
+function plainBox(
+  inputs: readonly DiscoveryInput[],
+  cases: Uint8Array,
+  { boxes, suggested }: DiscoveryResult,
+): { limits: Record<string, BoxLimits>; coverage: number; density: number; mass: number } {
+  const { limits } = boxes[suggested];
+  const total = cases.reduce((sum, x) => sum + x, 0);
+  const holds = Object.entries(limits).map(([name, limit]) => {
+    const input = inputs.find((one) => one.name === name)!;
+    return Uint8Array.from(cases, (_, k) => {
+      if ('levels' in limit) {
+        const { categories, codes } = input as Extract<DiscoveryInput, { kind: 'categorical' }>;
+        return limit.levels.includes(categories[codes[k]]) ? 1 : 0;
+      }
+      const x = (input as Extract<DiscoveryInput, { kind: 'numeric' }>).values[k];
+      return x >= limit.low && x <= limit.high ? 1 : 0;
+    });
+  });
+  const measure = (kept: readonly number[]) => {
+    let inside = 0;
+    let hits = 0;
+    for (let k = 0; k < cases.length; k += 1) {
+      if (!kept.every((r) => holds[r][k] === 1)) continue;
+      inside += 1;
+      hits += cases[k];
+    }
+    const [coverage, density] = [hits / total, inside > 0 ? hits / inside : 0];
+    const balance = hits > 0 ? (2 * coverage * density) / (coverage + density) : 0;
+    return { coverage, density, mass: inside / cases.length, balance };
+  };
+  let kept = holds.map((_, r) => r);
+  let now = measure(kept);
+  while (kept.length > 1) {
+    const without = kept.map((r) => {
+      const rest = kept.filter((x) => x !== r);
+      return { rest, ...measure(rest) };
+    });
+    without.sort((x, y) => y.balance - x.balance);
+    const [best] = without;
+    if (kept.length <= mostRestrictions && best.balance < now.balance - plainness) break;
+    kept = best.rest;
+    now = best;
+  }
+  const names = Object.keys(limits);
+  return { ...now, limits: Object.fromEntries(kept.map((r) => [names[r], limits[names[r]]])) };
+}
+
+/** Limits of weights to two decimals, as they are said. */
+function round(limits: Record<string, BoxLimits>): Record<string, BoxLimits> {
+  const two = (x: number): number => Math.round(100 * x) / 100;
+  return Object.fromEntries(
+    Object.entries(limits).map(([name, limit]) => [
+      name,
+      'levels' in limit ? limit : { low: two(limit.low), high: two(limit.high) },
+    ]),
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
-import type { ChainChange } from '../chain/apply-changes.js';
+import type { ChainChange, MovedTie } from '../chain/apply-changes.js';
 import type { ChainBase, ChainChoices } from '../chain/chain-base.js';
 import { type Chain, type ChainReading, createChain } from '../chain/create-chain.js';
+import type { TradeResponse } from '../chain/trade-response.js';
 import { type LeverLevel, leverLevels, type ResolvedScenario } from '../resolve/resolved-scenario.js';
 import type { PathStep, ReportedReading, ScenarioReading } from './scenario-result.js';
 import { shareAmong } from './share-among.js';
@@ -21,7 +22,7 @@ export function touchedStates(scenario: ResolvedScenario): number[] {
   for (const lever of scenario.levers) {
     for (const level of leverLevels) {
       for (const change of [...lever.changes(lever[level]), ...lever.spread(lever[level])]) {
-        if (change.kind === 'size') continue;
+        if (change.kind === 'size' || change.kind === 'trade') continue;
         touched.add(change.i);
         touched.add(change.j);
       }
@@ -47,12 +48,16 @@ export function runScenario(
   base: ChainBase,
   scenario: ResolvedScenario,
   choices: ChainChoices,
+  trade?: TradeResponse,
 ): ScenarioReading {
   const { levers } = scenario;
   const shared = levers.length > 1 && levers.length <= mostShared;
   // Some readings more than a table costs to build: then it pays to enumerate once.
-  const chain = createChain(base, choices, touchedStates(scenario), { table: shared && levers.length > 3 });
-  const [low, central, high] = leverLevels.map((level) => chain.read(changesAt(scenario, level)));
+  const chain = createChain(base, choices, touchedStates(scenario), {
+    table: shared && levers.length > 3,
+    trade,
+  });
+  const [weak, central, strong] = leverLevels.map((level) => chain.read(changesAt(scenario, level)));
   const applied = chain.apply(changesAt(scenario, 'central'));
   const spreads = levers.some((lever) => lever.spread(lever.central).length > 0);
   return {
@@ -61,11 +66,11 @@ export function runScenario(
     temperature: choices.temperature,
     judgements: choices.judgements,
     baseline: report(chain.baseline),
-    low: report(low),
+    weak: report(weak),
     central: report(central),
-    high: report(high),
+    strong: report(strong),
     withSpread: spreads ? report(chain.read(changesAt(scenario, 'central', true))) : null,
-    path: applied.ties.map((tie): PathStep => {
+    path: bySizeOfChange(base, applied.ties).map((tie): PathStep => {
       const orNull = (x: number): number | null => (Number.isNaN(x) ? null : x);
       return {
         pair: `${base.states[tie.i]}-${base.states[tie.j]}`,
@@ -89,6 +94,15 @@ export function runScenario(
     byLever: splitByLever(chain, scenario, shared, central),
     turns: verdictOf(central) !== verdictOf(chain.baseline),
   };
+}
+
+/** The pair's own tie first, then the ties that moved most; a tie that a lever found as it wanted it is left out. */
+function bySizeOfChange(base: ChainBase, ties: readonly MovedTie[]): MovedTie[] {
+  const own = ({ i, j }: MovedTie): boolean => base.pair.includes(i) && base.pair.includes(j);
+  const moved = (tie: MovedTie): number => Math.abs(tie.propensityAfter - tie.propensityBefore);
+  return ties
+    .filter((tie) => moved(tie) > 0 || tie.factors.length > 0)
+    .sort((x, y) => Number(own(y)) - Number(own(x)) || moved(y) - moved(x));
 }
 
 function splitByLever(

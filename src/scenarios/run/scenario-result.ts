@@ -19,16 +19,16 @@ export interface PathStep {
   propensity: { before: number; after: number };
 }
 
-/** A scenario under one weight set. */
+/** A scenario under one weight set; weak and strong have every lever at that end of its range. */
 export interface ScenarioReading {
   weightSet: string;
   sizes: string;
   temperature: number;
   judgements: string;
   baseline: ReportedReading;
-  low: ReportedReading;
+  weak: ReportedReading;
   central: ReportedReading;
-  high: ReportedReading;
+  strong: ReportedReading;
   /** Central, with the partner following every thaw in full; null where no lever is a thaw. */
   withSpread: ReportedReading | null;
   /** Central: from each lever to each tie it moved. */

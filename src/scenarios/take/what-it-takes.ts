@@ -2,6 +2,7 @@ import { createBindingTable } from '../../models/landscape/binding-table.js';
 import type { ChainChange } from '../chain/apply-changes.js';
 import type { ChainBase, ChainChoices } from '../chain/chain-base.js';
 import { createChain } from '../chain/create-chain.js';
+import type { TradeResponse } from '../chain/trade-response.js';
 import type { ResolvedLever } from '../resolve/resolved-scenario.js';
 import { findSets, firstTurn, tracePairFrontier } from './find-sets.js';
 import type { TakeReading } from './take-result.js';
@@ -22,6 +23,7 @@ export function whatItTakes(
   choices: ChainChoices,
   levers: readonly ResolvedLever[],
   to?: 'break' | 'hold',
+  trade?: TradeResponse,
 ): TakeReading {
   const ends = levers.map(({ low, high, how }) => {
     const still = how === 'times' ? 1 : 0;
@@ -34,14 +36,14 @@ export function whatItTakes(
   const changesAt = (shares: ArrayLike<number>): ChainChange[] =>
     levers.flatMap((lever, k) => (shares[k] > 0 ? lever.changes(sizeAt(k, shares[k])) : []));
 
-  const full = levers.flatMap((_, k) => levers[k].changes(sizeAt(k, 1)));
+  const farthestChanges = levers.flatMap((_, k) => levers[k].changes(sizeAt(k, 1)));
   const touched = new Set<number>(base.pair);
-  let sized = false;
-  for (const change of full) {
-    if (change.kind === 'size') sized = true;
+  let everyTie = false;
+  for (const change of farthestChanges) {
+    if (change.kind === 'size' || change.kind === 'trade') everyTie = true;
     else for (const state of [change.i, change.j]) touched.add(state);
   }
-  const chain = createChain(base, choices, [], { table: false });
+  const chain = createChain(base, choices, [], { table: false, trade });
   const { bindingEnergy } = chain.baseline;
   const verdict = bindingEnergy > 0 ? 'together' : 'apart';
   const wanted = to ?? (verdict === 'together' ? 'break' : 'hold');
@@ -49,7 +51,7 @@ export function whatItTakes(
   const sign = wanted === 'break' ? 1 : -1;
 
   const table =
-    sized || touched.size > mostTouched
+    everyTie || touched.size > mostTouched
       ? undefined
       : createBindingTable(
           chain.problem,

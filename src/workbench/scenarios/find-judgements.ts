@@ -1,4 +1,5 @@
 import type { StateId } from '../../domain/dyad.js';
+import { EntenteError } from '../../domain/errors.js';
 import { findCase } from '../casebook/find-case.js';
 import { judgementsOf } from '../casebook/judgements-of.js';
 import { readCheckedCase } from '../casebook/read-checked-case.js';
@@ -23,5 +24,12 @@ export async function findJudgements(
   const found = folder ?? (await findCase(pair, year));
   if (found === null) return { case: null, judgements: [] };
   const read = await readCheckedCase(found);
+  if (!read.pair.every((id) => pair.includes(id))) {
+    throw new EntenteError(
+      'bad-input',
+      `the case in ${found} is about ${read.pair.join(' and ')}; ${pair.join(' and ')} was asked for (leave --case out, or use --no-case)`,
+      { folder: found, pair: read.pair },
+    );
+  }
   return { case: { id: read.id, title: read.title }, judgements: judgementsOf(read, year) };
 }

@@ -7,6 +7,7 @@ import type { ScenarioResult } from '../../scenarios/run/scenario-result.js';
 import type { ScenarioSpec } from '../../scenarios/spec/scenario-schema.js';
 import type { SizeMeasure } from '../factors/query-sizes.js';
 import { describeReference } from './describe-reference.js';
+import { openTradeResponse } from './open-trade-response.js';
 import { type PairWorkbench, withPair } from './open-workbench.js';
 import { findRelative, findScenarioFile, type ReadScenario, readScenario } from './read-scenario.js';
 
@@ -83,13 +84,16 @@ export function readFamily(idOrFile: string): Family {
 }
 
 async function runFamily(
-  { atlas, base: full }: PairWorkbench,
+  bench: PairWorkbench,
   { chain, places }: Family,
   request: ScenarioRequest,
 ): Promise<ScenarioResult> {
+  const { atlas, base: full } = bench;
   const sizes = request.sizes ?? usualSizes;
   const { base, leftOut } = withSizes(full, sizes);
+  const trade = await openTradeResponse(bench, base, chain);
   const resolved = resolveScenario(base, chain, {
+    tradeStates: trade?.response.states,
     place: (spec, path) => places.get(spec.id)?.place(path) ?? spec.id,
   });
   const scenario = request.spread === true ? { ...resolved, spread: true } : resolved;
@@ -104,6 +108,7 @@ async function runFamily(
   const ids = base.pair.map((k) => base.states[k]) as [string, string];
   const notes = [...scenario.notes];
   if (leftOut.length > 0) notes.push(`No size (${sizes}) for ${leftOut.join(' ')}: left out of the reading.`);
+  if (trade !== undefined) notes.push(...trade.notes);
   if (base.judgements.length > 0)
     notes.push(`${base.judgements.length} judgements of the casebook take part.`);
   return {
@@ -122,7 +127,7 @@ async function runFamily(
     date: scenario.date,
     levers: scenario.levers.map(({ changes: _, spread: __, ...lever }) => lever),
     spread: scenario.spread,
-    readings: choices.map((one) => runScenario(base, scenario, one)),
+    readings: choices.map((one) => runScenario(base, scenario, one, trade?.response)),
     referenceClass:
       scenario.referenceClass === null
         ? null

@@ -3,12 +3,14 @@ import { EntenteError, isEntenteError } from '../../domain/errors.js';
 import { readYaml } from '../../evidence/read-yaml.js';
 import type { ChainBase, ChainChoices } from '../../scenarios/chain/chain-base.js';
 import { withSizes } from '../../scenarios/chain/subset-base.js';
+import type { TradeResponse } from '../../scenarios/chain/trade-response.js';
 import { resolveLever } from '../../scenarios/resolve/resolve-lever.js';
 import { type LeverSpec, leverFileSchema } from '../../scenarios/spec/scenario-schema.js';
 import { chooseDefaultLevers } from '../../scenarios/take/default-levers.js';
 import type { TakeResult } from '../../scenarios/take/take-result.js';
 import { whatItTakes } from '../../scenarios/take/what-it-takes.js';
 import type { SizeMeasure } from '../factors/query-sizes.js';
+import { openTradeResponse } from './open-trade-response.js';
 import { type PairRequest, withPair } from './open-workbench.js';
 import { readLeverRanges } from './read-lever-ranges.js';
 import { readText } from './read-scenario.js';
@@ -34,7 +36,10 @@ export async function runTake(request: TakeRequest): Promise<TakeResult> {
   const entering = (file?.levers ?? []).flatMap((lever) =>
     lever.moves === 'actor' && lever.how === 'enters' ? lever.of : [],
   );
-  return withPair({ ...request, entering }, async ({ base }) => takeOf(base, request, file));
+  return withPair({ ...request, entering }, async (bench) => {
+    const trade = await openTradeResponse(bench, bench.base, file === undefined ? [] : [file]);
+    return takeOf(bench.base, request, file, trade?.response);
+  });
 }
 
 /** The same on a base that is already open. */
@@ -42,6 +47,7 @@ export function takeOf(
   full: ChainBase,
   request: Pick<TakeRequest, 'to' | 'sizes' | 'levers'>,
   file?: LeverFile,
+  trade?: TradeResponse,
 ): TakeResult {
   const sizes = request.sizes ?? usualSizes;
   const { base, leftOut } = withSizes(full, sizes);
@@ -57,8 +63,8 @@ export function takeOf(
       judgements: base.judgements.length > 0 ? 'central' : 'without',
     };
     const specs = file?.levers ?? chooseDefaultLevers(base, choices, ranges!);
-    const levers = specs.map((spec, k) => resolve(base, spec, k, file));
-    return whatItTakes(base, choices, levers, request.to);
+    const levers = specs.map((spec, k) => resolve(base, spec, k, file, trade));
+    return whatItTakes(base, choices, levers, request.to, trade);
   });
   return {
     format: 'entente.take/1',
@@ -77,12 +83,13 @@ export function takeOf(
   };
 }
 
-function resolve(base: ChainBase, spec: LeverSpec, k: number, file: LeverFile | undefined) {
+function resolve(base: ChainBase, spec: LeverSpec, k: number, file?: LeverFile, trade?: TradeResponse) {
   try {
     return resolveLever(base, spec, {
       author: file?.author ?? 'Entente, from the atlas',
       date: file?.date ?? String(base.year),
       writtenIn: file === undefined ? 'default' : 'levers',
+      tradeStates: trade?.states,
     });
   } catch (error) {
     if (file === undefined || !isEntenteError(error)) throw error;

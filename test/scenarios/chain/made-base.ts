@@ -16,7 +16,15 @@ export function madeBase(n: number, seed: number): ChainBase {
         values[i * n + j] = values[j * n + i] = 2 * random.next() - 1;
       }
     }
-    return { id, label: id, group, values, raw: values, vintage: new Int16Array(n * n), origin: 'made' };
+    return {
+      id,
+      label: id,
+      group,
+      values,
+      raw: values,
+      vintage: new Int16Array(n * n).fill(id === 'trade' ? 1990 : 2000),
+      origin: 'made',
+    };
   };
   const factors = [
     factor('votes', 'political', 0.1),

@@ -1,0 +1,59 @@
+import type { Transformation } from '../../models/propensity/parameters.js';
+import type { ChainBase } from '../../scenarios/chain/chain-base.js';
+import type { TradeResponse } from '../../scenarios/chain/trade-response.js';
+import type { ScenarioSpec } from '../../scenarios/spec/scenario-schema.js';
+import {
+  createTradeResponse,
+  statesWithoutTrade,
+  type TradeWorld,
+} from '../../scenarios/trade-response/create-trade-response.js';
+import type { Atlas } from '../../store/atlas.js';
+import type { ModelData } from '../factors/read-model-data.js';
+import { type OpenedTrade, openTradeBase } from '../trade/open-trade-base.js';
+import type { PairWorkbench } from './open-workbench.js';
+
+export interface OpenedResponse {
+  response: TradeResponse;
+  world: TradeWorld;
+  transformation: Transformation;
+  notes: string[];
+}
+
+/** The trade engine behind the trade levers of some scenarios; undefined, and nothing read, where there are none. */
+export async function openTradeResponse(
+  { atlas, model }: Pick<PairWorkbench, 'atlas' | 'model'>,
+  base: ChainBase,
+  specs: readonly Pick<ScenarioSpec, 'levers'>[],
+): Promise<OpenedResponse | undefined> {
+  if (!specs.some(({ levers }) => levers.some(({ moves }) => moves === 'trade'))) return undefined;
+  const table = await openOnce(atlas);
+  const world: TradeWorld = { base: table.base, goods: table.goods };
+  const transformation = tradeTransformation(model);
+  const without = statesWithoutTrade(base, world);
+  const notes = [
+    `Trade levers solve the world’s trade of ${table.year} anew (long run, additive deficits, median elasticities); each pair’s trade factor moves by the ratio of its shares, levels are not mixed.`,
+  ];
+  if (without.length > 0)
+    notes.push(
+      `No row of their own in the trade table, so their trade stays as it is: ${without.join(' ')}.`,
+    );
+  return { response: createTradeResponse(base, world, transformation), world, transformation, notes };
+}
+
+/** The table is read once for all scenarios of a run. */
+const opened = new WeakMap<Atlas, Promise<OpenedTrade>>();
+
+function openOnce(atlas: Atlas): Promise<OpenedTrade> {
+  let soon = opened.get(atlas);
+  if (soon === undefined) {
+    soon = openTradeBase(atlas);
+    opened.set(atlas, soon);
+  }
+  return soon;
+}
+
+export function tradeTransformation(model: ModelData): Transformation {
+  const spec = model.factors.find(({ id }) => id === 'trade');
+  if (spec === undefined) throw new Error('data/model/factors.yaml has no factor trade');
+  return spec.transformation;
+}
