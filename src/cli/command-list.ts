@@ -34,6 +34,11 @@ export const commandList: CommandEntry[] = [
     load: () => import('./commands/panel.js'),
   },
   {
+    name: 'codes',
+    summary: 'names and codes of states, in a year',
+    load: () => import('./commands/codes.js'),
+  },
+  {
     name: 'case',
     summary: 'the argument: claims bound to tests, judgements, competing readings',
     load: () => import('./commands/case.js'),
