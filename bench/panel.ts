@@ -32,6 +32,7 @@ function ours(ending: string, add: string, folder: string, unit = 'dyad-year'): 
 function peer(command: string, args: string[]): Run | string {
   const start = performance.now();
   const ran = spawnSync(command, args, { encoding: 'utf8' });
+  if (ran.error !== undefined) return '';
   if (ran.status !== 0) return ran.stderr.trim().split('\n').at(-1) ?? 'failed';
   return {
     seconds: (performance.now() - start) / 1000,
