@@ -8,6 +8,10 @@ import { tradeExitSchema } from '../../src/report/trade/exit-schema.js';
 import { tradeMatrixSchema } from '../../src/report/trade/matrix-schema.js';
 import { tradeSimulationSchema } from '../../src/report/trade/simulation-schema.js';
 
+import { codesSchema } from '../../src/workbench/codes/resolve-codes.js';
+import { panelGroupsSchema } from '../../src/workbench/panel/list-groups.js';
+import { panelFileSchema } from '../../src/workbench/panel/panel-file.js';
+
 /** One line a format: the name of the file in schemas/ and the zod schema it is made from. */
 const formats: { file: string; schema: z.ZodType; io?: 'input' | 'output' }[] = [
   { file: 'brief.schema.json', schema: briefSchema },
@@ -15,6 +19,9 @@ const formats: { file: string; schema: z.ZodType; io?: 'input' | 'output' }[] = 
   { file: 'trade-estimate.schema.json', schema: tradeEstimateSchema },
   { file: 'trade-matrix.schema.json', schema: tradeMatrixSchema },
   { file: 'trade-simulation.schema.json', schema: tradeSimulationSchema },
+  { file: 'panel.schema.json', schema: panelFileSchema },
+  { file: 'panel-groups.schema.json', schema: panelGroupsSchema },
+  { file: 'codes.schema.json', schema: codesSchema },
   { file: 'history.schema.json', schema: historySchema },
   { file: 'reference-class.schema.json', schema: classSpecSchema, io: 'input' },
   { file: 'case.schema.json', schema: caseSchema, io: 'input' },

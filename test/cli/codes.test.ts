@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { codesSchema } from '../../src/workbench/codes/resolve-codes.js';
 import { runEntente } from '../support/run-entente.js';
 
 let folder: string;
@@ -53,6 +54,12 @@ describe('entente codes', () => {
       'csv',
     ]);
     expect(ran.stdout).toBe('input,year,gw,problem\nSerbia,2010,340,\nYugoslavia,1985,345,\n');
+  });
+
+  it('JSON follows its schema', () => {
+    const ran = runEntente(['codes', 'South Vietnam', '--year', '1970', '--format', 'json']);
+    const [answer] = codesSchema.parse(JSON.parse(ran.stdout)).codes;
+    expect(answer!.codes).toMatchObject({ id: 'VDR', iso3: null, cow: 817 });
   });
 
   it.each([

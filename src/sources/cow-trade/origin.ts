@@ -15,7 +15,8 @@ export const origin: OriginRecord = {
   traps: [
     'Figures are imports as the importer reports them (with some filled from the exporter); the two directions are two rows of evidence.',
     'Rounded to millions in the file used, so small flows read as zero.',
-    'The smoothed columns of the source are left out: they fill gaps by interpolation.',
+    'The smoothed columns fill gaps and breaks by interpolation: they have a table of their own and are marked as estimated.',
+    'State totals keep the Federal Republic of Germany under the number of Germany (255) from 1955 to 1990.',
     'Minus nine (no report) is missing, null here; zero is a reported zero. Pairs with neither direction reported have no row.',
     'Belgium and Luxembourg report as one for most of the century; Taiwan is thin after 1990.',
   ],

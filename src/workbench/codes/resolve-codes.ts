@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { EntenteError, isEntenteError } from '../../domain/errors.js';
 import type { StateRegistry } from '../../domain/state/state-registry.js';
 
@@ -14,14 +15,30 @@ export interface CodeQuestion {
 }
 
 /** What an input means; where it means nothing `problem` says why and `suggestions` what to write instead. */
-export interface CodeAnswer {
-  input: string;
-  year: number | null;
-  id: string | null;
-  codes: Record<CodeTarget, string | number | null> | null;
-  problem: string | null;
-  suggestions: string[];
-}
+const codeAnswerSchema = z.object({
+  input: z.string(),
+  year: z.int().nullable(),
+  id: z.string().nullable(),
+  codes: z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      iso2: z.string().nullable(),
+      iso3: z.string().nullable(),
+      'iso-numeric': z.int().nullable(),
+      cow: z.int().nullable(),
+      gw: z.int().nullable(),
+    })
+    .nullable(),
+  problem: z.string().nullable(),
+  suggestions: z.array(z.string()),
+});
+export type CodeAnswer = z.infer<typeof codeAnswerSchema>;
+
+export const codesSchema = z.object({
+  format: z.literal('entente.codes/1'),
+  codes: z.array(codeAnswerSchema),
+});
 
 const today = 9998;
 

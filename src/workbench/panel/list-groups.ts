@@ -1,16 +1,31 @@
+import { z } from 'zod';
 import type { OriginRecord } from '../../domain/origin.js';
 import { wrap } from '../../report/text/wrap.js';
-import type { PanelGroup, PanelUnit } from './panel-column.js';
+import { type PanelGroup, type PanelUnit, panelUnits } from './panel-column.js';
 import { panelGroups } from './panel-groups.js';
 
-export interface GroupEntry {
-  name: string;
-  title: string;
-  units: PanelUnit[];
+const groupEntrySchema = z.object({
+  name: z.string(),
+  title: z.string(),
+  units: z.array(z.enum(panelUnits)),
   /** Columns it adds to a panel of the unit asked for, or of its first unit. */
-  columns: { name: string; label: string; unit: string | null; covers: { from: number; to: number } }[];
-  sources: { id: string; title: string; version: string; licence: string }[];
-}
+  columns: z.array(
+    z.object({
+      name: z.string(),
+      label: z.string(),
+      unit: z.string().nullable(),
+      covers: z.object({ from: z.int(), to: z.int() }),
+    }),
+  ),
+  sources: z.array(z.object({ id: z.string(), title: z.string(), version: z.string(), licence: z.string() })),
+});
+export type GroupEntry = z.infer<typeof groupEntrySchema>;
+
+export const panelGroupsSchema = z.object({
+  format: z.literal('entente.panel-groups/1'),
+  edition: z.string(),
+  groups: z.array(groupEntrySchema),
+});
 
 /** What `--add` takes: each group with its columns, the years its sources cover, and the sources. */
 export function listGroups(

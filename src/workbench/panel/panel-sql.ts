@@ -53,6 +53,7 @@ export function composePanel(panel: ResolvedPanel, origins: ReadonlyMap<string, 
     }),
   );
   const columns = parts.flatMap((part) => part.columns);
+  refuseTwins(panel, parts);
   const keys: PanelKey[] = [
     ...ends.map(
       (end): PanelKey => ({ name: code + end, label: `${codeName} number${of(end)}`, type: 'integer' }),
@@ -113,6 +114,32 @@ ${[...parts.flatMap((part) => part.joins), ...changeovers.joins, ...nameJoins].j
       return `with ${[...tables, `panel_cells as (${core})`].join(',\n')}\n${wanted} order by ${order.join(', ')}`;
     },
   };
+}
+
+/** A column must have a name of its own, also beside the companions: a table of one's own may clash with a group. */
+function refuseTwins(panel: ResolvedPanel, parts: readonly PanelPart[]): void {
+  const owner = new Map<string, string>(
+    ['ccode', 'gwcode', 'id', 'name'].flatMap((name) =>
+      ['', '1', '2'].map((end): [string, string] => [name + end, 'the key']),
+    ),
+  );
+  owner.set('year', 'the key');
+  parts.forEach((part, k) => {
+    const group = panel.groups[k]!.name;
+    for (const { name } of part.columns) {
+      for (const taken of [name, `${name}_status`, `${name}_why`]) {
+        const before = owner.get(taken);
+        if (before !== undefined) {
+          throw new EntenteError(
+            'usage',
+            `both ${before} and ${group} have a column "${taken}": leave one out, or import the table with another name for it`,
+            { column: taken },
+          );
+        }
+        owner.set(taken, group);
+      }
+    }
+  });
 }
 
 const of = (end: string): string => (end === '' ? '' : ` of state ${end}`);
