@@ -15,6 +15,6 @@ export const origin: OriginRecord = {
   traps: [
     'Type 1 is a land or river border; 2 to 5 are sea gaps of at most 12, 24, 150 and 400 miles.',
     'Dates are months, written as their first day; the last, December 2016, is where the list closes.',
-    "The raw list's type 0 (explicitly none) is left out: a pair without a row is not contiguous. Some of its spells run across real borders (Russia and Afghanistan from 1816), so it is no reason to call a pair apart.",
+    "The raw list's type 0 (explicitly none) is left out: a pair without a row is not contiguous. Some of its spells run across real borders (Russia and Afghanistan, 1920 to 1991), so it is no reason to call a pair apart.",
   ],
 };
