@@ -22,6 +22,7 @@ export {
 export type { DeficitRule } from './prepare-trade.js';
 export { capPrice, type PriceCap } from './price-cap.js';
 export { type FlowGoal, type ReachedFlows, reachFlows } from './reach-flows.js';
+export { type AllCuts, type AllCutsOptions, everyPair, simulateAllCuts } from './simulate-all-cuts.js';
 export { type ConditionalResult, simulateConditional } from './simulate-conditional.js';
 export {
   cutPair,

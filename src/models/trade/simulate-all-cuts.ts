@@ -140,6 +140,38 @@ function createBatch(
     }
   };
 
+  /**
+   * The same at wages of 1, where a cut only touches the two sides' own markets: what each seller gets there grows by
+   * 1/(1 - the lost share), and the two lose their sales to one another. No matrix products.
+   */
+  const start = (w: number, side: Int32Array, prices: Float64Array): void => {
+    prices.fill(0);
+    for (let i = 0; i < n; i += 1) {
+      for (let c = 0; c < w; c += 1) {
+        spent[i * w + c] = spending[i];
+        excess[i * w + c] = 0;
+      }
+    }
+    for (let s = 0; s < sectors; s += 1) {
+      const pi = straight[s];
+      for (let c = 0; c < w; c += 1) {
+        for (let k = 0; k < 2; k += 1) {
+          const buyer = side[2 * c + k];
+          const seller = side[2 * c + 1 - k];
+          const share = sectorShare[s * n + buyer];
+          const lost = pi[seller * n + buyer];
+          if (share === 0 || lost === 0) continue;
+          const rest = 1 - lost;
+          prices[2 * c + k] -= (share * Math.log(rest)) / theta[s];
+          const money = share * spending[buyer];
+          const growth = (money * lost) / rest;
+          for (let i = 0; i < n; i += 1) excess[i * w + c] += pi[i * n + buyer] * growth;
+          excess[seller * w + c] -= lost * (money + growth);
+        }
+      }
+    }
+  };
+
   const solve = (pairs: Int32Array, loss: Float64Array): Block => {
     let columns = Array.from({ length: pairs.length / 2 }, (_, c) => c);
     let side = Int32Array.from(pairs);
@@ -151,7 +183,8 @@ function createBatch(
     for (let iteration = 0; columns.length > 0; iteration += 1) {
       const w = columns.length;
       block.iterations = Math.max(block.iterations, iteration);
-      evaluate(w, side, prices);
+      if (iteration === 0) start(w, side, prices);
+      else evaluate(w, side, prices);
       const keep: number[] = [];
       for (let c = 0; c < w; c += 1) {
         let worst = 0;
