@@ -36,7 +36,7 @@ export function composeBrief(brief: Brief, options: ComposeOptions): Page {
       ...section('Who needs whom', composeDependence(brief)),
       ...section('What binds, what irritates', composeFactors(brief, options.full)),
       ...section('What it would take', [
-        ...composeReading(brief),
+        ...composeReading(brief, options.full),
         ...composePastTurns(brief, options.full),
         ...composeConditions(brief, options.full),
       ]),

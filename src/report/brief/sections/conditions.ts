@@ -6,9 +6,13 @@ import type { Brief, BriefCondition } from '../brief-schema.js';
 const shownInFull = 2;
 
 export function composeConditions(brief: Brief, full: boolean): Block[] {
-  if (brief.conditions.length === 0) return composeHistory(brief);
+  if (brief.conditions.length === 0) return composeHistory(brief, full);
   const detailed = full ? brief.conditions : brief.conditions.slice(0, shownInFull);
-  return [composeSummary(brief), ...detailed.flatMap(composeCondition), ...composeHistory(brief)];
+  return [
+    composeSummary(brief),
+    ...detailed.flatMap((c) => composeCondition(c, full)),
+    ...composeHistory(brief, full),
+  ];
 }
 
 function composeSummary(brief: Brief): Block {
@@ -31,7 +35,7 @@ function composeSummary(brief: Brief): Block {
   };
 }
 
-function composeCondition(condition: BriefCondition): Block[] {
+function composeCondition(condition: BriefCondition, full: boolean): Block[] {
   const step = Math.max(1, Math.ceil((condition.sweep.length - 1) / 6));
   const shown = condition.sweep.filter((_, k) => k % step === 0 || k === condition.sweep.length - 1);
   const turn = (at: number | null): string =>
@@ -51,9 +55,11 @@ function composeCondition(condition: BriefCondition): Block[] {
       rows: [
         ['propensity of the lever', ...shown.map((s) => signed(s.propensity, 2))],
         ['binding, history', ...shown.map((s) => signed(s.bindingEnergy, 3))],
-        ['together, history', ...shown.map((s) => fixed(s.weightTogether, 2))],
+        ...(full ? [['together, history', ...shown.map((s) => fixed(s.weightTogether, 2))]] : []),
         ['binding, equal groups', ...shown.map((s) => signed(s.equalGroups.bindingEnergy, 3))],
-        ['together, equal groups', ...shown.map((s) => fixed(s.equalGroups.weightTogether, 2))],
+        ...(full
+          ? [['together, equal groups', ...shown.map((s) => fixed(s.equalGroups.weightTogether, 2))]]
+          : []),
       ],
       note: `${condition.lever} Under history weights the reading ${turn(condition.breaksAt)}; under equal groups it ${turn(condition.breaksAtEqualGroups)}.`,
     },
@@ -77,25 +83,31 @@ function composeCondition(condition: BriefCondition): Block[] {
   ];
 }
 
-function composeHistory(brief: Brief): Block[] {
-  return brief.referenceClasses.map((c) => ({
-    kind: 'table' as const,
-    columns: [
-      { title: `History: ${c.title}`, align: 'left' as const },
-      { title: 'years', align: 'right' as const },
-      { title: 'after', align: 'right' as const },
-      { title: 'otherwise', align: 'right' as const },
-      { title: 'difference', align: 'right' as const },
-      { title: '95 %', align: 'left' as const },
-    ],
-    rows: c.outcomes.map((o) => [
-      o.label,
-      String(o.horizonYears),
-      fixed(o.caseMean, 3),
-      fixed(o.controlMean, 3),
-      signed(o.difference, 3),
-      o.low === null ? '' : `${signed(o.low, 3)} to ${signed(o.high, 3)}`,
-    ]),
-    note: c.note,
-  }));
+/** Unless all is asked for, the outcomes at the longest horizon only. */
+function composeHistory(brief: Brief, full: boolean): Block[] {
+  return brief.referenceClasses.map((c) => {
+    const longest = Math.max(...c.outcomes.map((o) => o.horizonYears));
+    const shown = full ? c.outcomes : c.outcomes.filter((o) => o.horizonYears === longest);
+    const left = c.outcomes.length - shown.length;
+    return {
+      kind: 'table' as const,
+      columns: [
+        { title: `History: ${c.title}`, align: 'left' as const },
+        { title: 'years', align: 'right' as const },
+        { title: 'after', align: 'right' as const },
+        { title: 'otherwise', align: 'right' as const },
+        { title: 'difference', align: 'right' as const },
+        { title: '95 %', align: 'left' as const },
+      ],
+      rows: shown.map((o) => [
+        o.label,
+        String(o.horizonYears),
+        fixed(o.caseMean, 3),
+        fixed(o.controlMean, 3),
+        signed(o.difference, 3),
+        o.low === null ? '' : `${signed(o.low, 3)} to ${signed(o.high, 3)}`,
+      ]),
+      note: `${c.note}${left > 0 ? ` ${left} outcomes at shorter horizons with --full.` : ''}`,
+    };
+  });
 }

@@ -3,7 +3,8 @@ import { fixed, signed } from '../../text/number.js';
 import type { Brief } from '../brief-schema.js';
 import { nameOf } from './measure-cells.js';
 
-const telling = 24;
+/** How many judgements are shown unless all are asked for: those that weigh most, either way. */
+const telling = 10;
 
 export function composeFactors(brief: Brief, full: boolean): Block[] {
   const present = brief.factors.filter((f) => f.value !== null);
@@ -13,7 +14,13 @@ export function composeFactors(brief: Brief, full: boolean): Block[] {
       Number(y.group !== 'judgement') - Number(x.group !== 'judgement') ||
       (y.value as number) - (x.value as number),
   );
-  const shown = full ? order : order.slice(0, telling);
+  const strongest = new Set(
+    order
+      .filter((f) => f.group === 'judgement')
+      .sort((x, y) => Math.abs(y.value as number) - Math.abs(x.value as number))
+      .slice(0, telling),
+  );
+  const shown = full ? order : order.filter((f) => f.group !== 'judgement' || strongest.has(f));
   const sets = Object.keys(brief.factors[0]?.contributions ?? {});
   const opinions = present.filter((f) => f.opinion !== undefined).length;
   const blocks: Block[] = [

@@ -2,9 +2,19 @@ import type { Block } from '../../page/page.js';
 import { fixed, signed } from '../../text/number.js';
 import type { Brief } from '../brief-schema.js';
 
-export function composeReading(brief: Brief): Block[] {
+export function composeReading(brief: Brief, full: boolean): Block[] {
   const land = brief.landscape;
   if (land === null) return brief.landscapeNote === '' ? [] : [{ kind: 'text', text: brief.landscapeNote }];
+  const shown = full
+    ? land.alternatives
+    : land.alternatives.filter(
+        (r) => r.sizes === land.sizes && ['central', 'without'].includes(r.judgements),
+      );
+  const together = land.alternatives.filter((r) => r.bindingEnergy > 0).length;
+  const left =
+    shown.length === land.alternatives.length
+      ? ''
+      : ` Together in ${together} of ${land.alternatives.length} readings over weights, sizes and judgements (all with --full).`;
   const blocks: Block[] = [
     { kind: 'text', text: land.caution },
     {
@@ -19,7 +29,7 @@ export function composeReading(brief: Brief): Block[] {
         { title: 'own part', align: 'right' },
         { title: 'third parties', align: 'right' },
       ],
-      rows: land.alternatives.map((r) => [
+      rows: shown.map((r) => [
         r.weightSet,
         r.sizes,
         r.judgements,
@@ -29,7 +39,7 @@ export function composeReading(brief: Brief): Block[] {
         signed(r.ownPart, 2),
         signed(r.indirectPart, 2),
       ]),
-      note: `binding above 0: the lowest configuration has them together; together: share of weight at temperature ${land.temperature}; own part and third parties add up to its logit. ${land.configurations.toLocaleString('en')} configurations of ${land.actors.length} states, enumerated exactly.`,
+      note: `binding above 0: the lowest configuration has them together; together: share of weight at temperature ${land.temperature}; own part and third parties add up to its logit. ${land.configurations.toLocaleString('en')} configurations of ${land.actors.length} states, enumerated exactly.${left}`,
     },
     {
       kind: 'text',
