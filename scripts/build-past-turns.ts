@@ -15,7 +15,8 @@ import { countPastTurns, readPastTurn } from '../src/workbench/landscape/read-pa
 const round = (_key: string, value: unknown): unknown =>
   typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(12)) : value;
 
-const atlas = await openAtlas();
+// Without whatever the person at the keyboard has imported.
+const atlas = await openAtlas({ imports: false });
 const model = readModelData();
 const turns: PastTurnRead[] = [];
 for (const spec of readPastTurnSpecs()) {

@@ -317,3 +317,19 @@ describe('entente landscape turns', () => {
     expect(json.turns.length).toBeGreaterThanOrEqual(14);
   });
 });
+
+describe('entente landscape pair and seventeen', () => {
+  test('a pair prints its spread and the record of each choice', async () => {
+    const { out } = await landscape('pair', 'TUR', 'GRC', '--year', '2020');
+    expect(out).toMatch(/Spread\s+\d+ readings: together in \d+ %/);
+    expect(out).toContain('Grossly overconfident');
+    expect((await landscape('pair', 'TUR', 'TUR')).status).toBe(2);
+    expect((await landscape('pair', 'TUR', 'Atlantis')).message).toMatch(/Atlantis/);
+  });
+
+  test('seventeen says what was published and how far the rebuilt case matches', async () => {
+    const { out } = await landscape('seventeen');
+    expect(out).toContain('basins 47945 and 17591');
+    expect(out).toMatch(/15 of 17 \(not Greece/);
+  });
+});

@@ -10,6 +10,10 @@ import { readPastTurns } from '../../workbench/landscape/past-turns.js';
 import { composePastTurns } from '../../workbench/landscape/past-turns-page.js';
 import { runBalance } from '../../workbench/landscape/run-balance.js';
 import { runLandscape } from '../../workbench/landscape/run-landscape.js';
+import { runSeventeen } from '../../workbench/landscape/run-seventeen.js';
+import { runSpecifications } from '../../workbench/landscape/run-specifications.js';
+import { composeSeventeen } from '../../workbench/landscape/seventeen-page.js';
+import { composeSpecifications } from '../../workbench/landscape/specifications-page.js';
 import { terminalPaint } from '../terminal-paint.js';
 
 /** `0.03r`: a share of the scale; a plain number: in energy units. */
@@ -114,6 +118,37 @@ Examples:
     );
 }
 
+function registerPair(landscape: Command): void {
+  landscape
+    .command('pair')
+    .summary('the reading of two states under every named choice of sizes, weights, temperature and actors')
+    .description(
+      'One row a choice: how often it holds the two together, and what its record is. The spread is the reading.',
+    )
+    .argument('<A>', 'a state: ISO code, COW number or name')
+    .argument('<B>', 'the other state')
+    .option('-y, --year <year>', 'the year to read (default: that of a brief)', (text: string) => {
+      if (!/^\d{4}$/.test(text)) throw new InvalidArgumentError('a year of four digits was expected.');
+      return Number(text);
+    })
+    .addOption(formatOption())
+    .option('-o, --out <file>', 'write to a file instead of the terminal')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  entente landscape pair CHN RUS
+  entente landscape pair India Russia --year 1972
+  entente landscape pair CHN RUS --format json | jq '.readings[] | select(.sizes == "equal") | .weightTogether'
+
+The choices, with reason and record of each, are data: data/model/reading-options.yaml and weights.yaml.`,
+    )
+    .action(async (a: string, b: string, options: { year?: number; format: string; out?: string }) => {
+      const report = await runSpecifications({ a, b, year: options.year });
+      await put(composeSpecifications(report), report, options);
+    });
+}
+
 function registerTurns(landscape: Command): void {
   landscape
     .command('turns')
@@ -135,6 +170,22 @@ Turns were chosen because they turned, so the count of misses is no error rate.`
     .action(async (options: { format: string; out?: string }) => {
       const turns = readPastTurns();
       await put(composePastTurns(turns), turns, options);
+    });
+}
+
+function registerSeventeen(landscape: Command): void {
+  landscape
+    .command('seventeen')
+    .summary('Axelrod and Bennett’s Europe of 1936, rebuilt, and how far it matches')
+    .description(
+      'Their seventeen nations with propensities rebuilt by their coding rule from public data, beside what they published.',
+    )
+    .addOption(formatOption())
+    .option('-o, --out <file>', 'write to a file instead of the terminal')
+    .addHelpText('after', '\nExample:\n  entente landscape seventeen')
+    .action(async (options: { format: string; out?: string }) => {
+      const report = await runSeventeen();
+      await put(composeSeventeen(report), report, options);
     });
 }
 
@@ -215,6 +266,8 @@ A consistency reading under the sizes and propensities given: neither a probabil
       if (process.stderr.isTTY === true) process.stderr.write('\r\u001b[K');
       await put(composeLandscape(report), report, options);
     });
+  registerPair(landscape);
   registerBalance(landscape);
   registerTurns(landscape);
+  registerSeventeen(landscape);
 }
