@@ -24,9 +24,12 @@ export function chooseRole(file: string, head: string, roles: readonly FileRole[
   const line = firstLine(head);
   let nearest: { role: FileRole; absent: string[]; all: string[] } | undefined;
   for (const separator of separators) {
-    const all = cellsOf(line, separator, file);
-    if (all.length < 2) continue;
+    // Only a reader whose producer quotes cells need be able to take the line's quotes apart.
+    const plain = line.split(separator).map((cell) => cell.trim());
+    const parsed = roles.every((role) => role.unquoted === true) ? plain : cellsOf(line, separator, file);
+    if (parsed.length < 2) continue;
     for (const role of roles) {
+      const all = role.unquoted === true ? plain : parsed;
       if (role.headless !== undefined) {
         if (all.length === role.headless.length && /^\d+$/.test(all[0]!))
           return {

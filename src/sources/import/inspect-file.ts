@@ -20,7 +20,7 @@ export interface InspectedFile {
   sha256: string;
   encoding: TextEncoding;
   packed: boolean;
-  /** The first lines of the text, at most 64 KiB. */
+  /** The first lines of the text, at most 1 MiB. */
   head: string;
 }
 
@@ -34,7 +34,7 @@ export interface InspectOptions {
 /** No public file has a longer line; a longer one is a file without line ends or not a table at all. */
 export const longestLineBytes = 8 * 2 ** 20;
 
-const headBytes = 64 * 1024;
+const headBytes = 2 ** 20;
 
 /**
  * Reads a file once: hash, compression, encoding, length of its lines. Gzip, UTF-16 and Windows-1252 are converted

@@ -72,6 +72,8 @@ export interface FileRole {
   headless?: readonly string[];
   /** Headings that are data, each a row: `years` gives columns `year` and `value`, `rest` (all others) `across` and `value`. */
   across?: 'years' | 'rest';
+  /** The producer puts no quotes around cells: a quote is a letter like any other. */
+  unquoted?: boolean;
   /** Raw columns that together may not repeat; the message names both rows. */
   key?: string[];
   /** Millions of rows: read with its numbers as numbers where nothing is wrong, and the key checked on the sorted table. */
@@ -100,6 +102,8 @@ export interface ReadTable {
   /** One SELECT over relations named like the roles and like the tables before it, whose columns bear the names of the fields. */
   sql: string;
   standsIn?: StandIn;
+  /** A file may hold nothing of it; the table is then left as it is. */
+  mayBeEmpty?: boolean;
 }
 
 /** A public data set in its original form of distribution, and the tables it becomes. */

@@ -117,7 +117,7 @@ async function run(database: ImportDatabase, options: ImportTablesOptions): Prom
     rows.refused += counted.refused;
     if (role.large !== true) await checkRepeats(database, role, of);
     await database.run(
-      `create or replace temp view ${quoted(name)} as select ${sql.select.join(', ')} from ${quoted(`raw ${name}`)} r ${sql.joins.join(' ')} where (${sql.problem}) is null and not (${sql.leftOut})`,
+      `create or replace temp view ${quoted(name)} as select r.file_name, ${sql.select.join(', ')} from ${quoted(`raw ${name}`)} r ${sql.joins.join(' ')} where (${sql.problem}) is null and not (${sql.leftOut})`,
     );
   }
   const tables: WrittenTable[] = [];
@@ -125,6 +125,7 @@ async function run(database: ImportDatabase, options: ImportTablesOptions): Prom
     if (!table.from.every((role) => roles.has(role))) continue;
     onStep?.(`writing ${table.name}`);
     const written = await writeTable(database, table, options, roles);
+    if (written === undefined) continue;
     tables.push(written);
     // A table may be made from one written before it: sorted Parquet is quicker to read again than the file.
     if (!roles.has(table.name))
@@ -179,7 +180,7 @@ function rawSelect(role: FileRole, file: ImportFile, k: number, numbered: boolea
   const source =
     file.kind === 'parquet'
       ? `(select columns(*)::varchar from read_parquet(${text(file.path)}))`
-      : `read_csv(${text(file.path)}, auto_detect = false, header = ${headLines === 1}, delim = ${text(separator)}, quote = '"', escape = '"', columns = {${columns}}, nullstr = [${nothing.map(text).join(', ')}], max_line_size = 16777216, strict_mode = true)`;
+      : `read_csv(${text(file.path)}, auto_detect = false, header = ${headLines === 1}, delim = ${text(separator)}, ${role.unquoted === true ? "quote = '', escape = ''" : `quote = '"', escape = '"'`}, columns = {${columns}}, nullstr = [${nothing.map(text).join(', ')}], max_line_size = 16777216, strict_mode = true)`;
   const number = numbered ? `, row_number() over () + ${headLines} as "row"` : '';
   const of = (name: string): string => {
     const heading = headings.get(name);
@@ -197,12 +198,12 @@ function rawSelect(role: FileRole, file: ImportFile, k: number, numbered: boolea
     const names = Object.keys(role.columns);
     // Headings that are also names of ours would meet: the data columns go by number through the unpivot.
     const cases = across.map((name, c) => `when ${text(`\u00b7${c}`)} then ${text(name.trim())}`);
-    return `select ${k} as file, ${names.map(quoted).join(', ')}, (case "label" ${cases.join(' ')} end) as ${quoted(label)}, "value"${numbered ? ', "row"' : ''} from (
+    return `select ${k} as file, ${text(file.name)} as file_name, ${names.map(quoted).join(', ')}, (case "label" ${cases.join(' ')} end) as ${quoted(label)}, "value"${numbered ? ', "row"' : ''} from (
       unpivot (select ${names.map(of).join(', ')}, ${across.map((name, c) => `${quoted(name)} as ${quoted(`\u00b7${c}`)}`).join(', ')}${number} from ${source})
       on ${across.map((_, c) => quoted(`\u00b7${c}`)).join(', ')} into name "label" value "value")`;
   }
   const own = Object.keys(role.columns).map(of);
-  return `select ${k} as file, ${own.join(', ')}${number} from ${source}`;
+  return `select ${k} as file, ${text(file.name)} as file_name, ${own.join(', ')}${number} from ${source}`;
 }
 
 async function buildCodeList(
@@ -466,7 +467,7 @@ async function writeTable(
   table: ReadTable,
   options: ImportTablesOptions,
   roles: Map<string, ImportFile[]>,
-): Promise<WrittenTable> {
+): Promise<WrittenTable | undefined> {
   const files = table.from.flatMap((role) => roles.get(role) ?? []);
   const file = `${table.name}.parquet`;
   const path = join(options.into, file);
@@ -486,6 +487,8 @@ async function writeTable(
   const [counted] = await database.rows<{ n: number; nulls: number }>(
     `select count(*) as n, count(*) filter (${key.map((field) => `${field} is null`).join(' or ')}) as nulls from ${read}`,
   );
+  if (counted?.n === 0 && table.mayBeEmpty === true) return undefined;
+  if (counted?.n === 0 && table.mayBeEmpty === true) return undefined;
   if (counted === undefined || counted.n === 0)
     throw new EntenteError('bad-input', `${files[0]?.name}: no row for the table ${table.name}`, {
       file: files[0]?.name,

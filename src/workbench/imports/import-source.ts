@@ -110,7 +110,7 @@ export async function runImport(
         importedAt,
         origin: {
           ...reader.origin,
-          version: request.release ?? releaseOf(files) ?? reader.origin.version,
+          version: request.release ?? releaseOf(files) ?? 'as imported',
           accessed: importedAt,
           coverage,
         },
