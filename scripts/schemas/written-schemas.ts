@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { caseSchema } from '../../src/evidence/case-schema.js';
 import { classSpecSchema } from '../../src/models/reference-class/class-spec.js';
 import { briefSchema } from '../../src/report/brief/brief-schema.js';
+import { backtestSchema } from '../../src/report/forecast/backtest-schema.js';
+import { forecastSchema } from '../../src/report/forecast/forecast-schema.js';
+import { scoreSchema } from '../../src/report/forecast/score-schema.js';
 import { historySchema } from '../../src/report/history/history-schema.js';
 import { tradeEstimateSchema } from '../../src/report/trade/estimate-schema.js';
 import { tradeExitSchema } from '../../src/report/trade/exit-schema.js';
@@ -15,6 +18,9 @@ import { panelFileSchema } from '../../src/workbench/panel/panel-file.js';
 /** One line a format: the name of the file in schemas/ and the zod schema it is made from. */
 const formats: { file: string; schema: z.ZodType; io?: 'input' | 'output' }[] = [
   { file: 'brief.schema.json', schema: briefSchema },
+  { file: 'backtest.schema.json', schema: backtestSchema },
+  { file: 'forecast.schema.json', schema: forecastSchema },
+  { file: 'score.schema.json', schema: scoreSchema },
   { file: 'trade-exit.schema.json', schema: tradeExitSchema },
   { file: 'trade-estimate.schema.json', schema: tradeEstimateSchema },
   { file: 'trade-matrix.schema.json', schema: tradeMatrixSchema },

@@ -19,6 +19,21 @@ export const commandList: CommandEntry[] = [
     load: () => import('./commands/history.js'),
   },
   {
+    name: 'forecast',
+    summary: 'what may happen between two states, with the model’s record',
+    load: () => import('./commands/forecast.js'),
+  },
+  {
+    name: 'backtest',
+    summary: 'the forecast’s whole record, out of sample',
+    load: () => import('./commands/backtest.js'),
+  },
+  {
+    name: 'score',
+    summary: 'marks forecasts that were kept',
+    load: () => import('./commands/score.js'),
+  },
+  {
     name: 'trade',
     summary: 'what a tie costs to lose: exit costs, replaceability, counterfactuals',
     load: () => import('./commands/trade.js'),

@@ -10,6 +10,10 @@ export interface RidgeProblem {
   weights?: ArrayLike<number>;
   /** Half of this times the sum of squared coefficients is added to the loss; 0 is maximum likelihood. */
   penalty: number;
+  /** Where Newton's method begins: the fit of a similar sample saves steps. Zero when absent. */
+  start?: { intercept: number; coefficients: ArrayLike<number> };
+  /** Largest relative step of a coefficient at which the fit is called converged; 1e-9 when absent. */
+  tolerance?: number;
 }
 
 export interface LinearFit {
@@ -46,7 +50,14 @@ export function fitRidgeLogit(problem: RidgeProblem): LinearFit {
       `the design has ${design.length} cells; ${rows} rows of ${width} were expected`,
     );
   }
+  const strideLimit = problem.tolerance ?? 1e-9;
+  // The gradient falls with the square of the step near the optimum.
+  const gradientLimit = Math.max(1e-10, strideLimit * 1e-2);
   let beta: Float64Array = new Float64Array(p);
+  if (problem.start !== undefined) {
+    beta[0] = problem.start.intercept;
+    beta.set(problem.start.coefficients, 1);
+  }
   let scale = 0;
   for (let row = 0; row < rows; row++) scale += weights ? weights[row] : 1;
   const loss = (at: Float64Array): number => {
@@ -80,6 +91,7 @@ export function fitRidgeLogit(problem: RidgeProblem): LinearFit {
       information[0] += spread;
       for (let c = 0; c < width; c++) {
         const x = design[start + c];
+        if (x === 0) continue;
         gradient[c + 1] += residual * x;
         const part = spread * x;
         const line = (c + 1) * p;
@@ -98,7 +110,7 @@ export function fitRidgeLogit(problem: RidgeProblem): LinearFit {
     // Both must vanish: on separated outcomes the gradient does, while the coefficients run off.
     let stride = 0;
     for (let c = 0; c < p; c++) stride = Math.max(stride, Math.abs(step[c]) / (1 + Math.abs(beta[c])));
-    if (largest <= 1e-10 * Math.max(1, scale) && stride <= 1e-9) {
+    if (largest <= gradientLimit * Math.max(1, scale) && stride <= strideLimit) {
       return { intercept: beta[0], coefficients: beta.slice(1), iterations: iteration - 1 };
     }
     let share = 1;

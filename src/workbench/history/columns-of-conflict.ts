@@ -34,6 +34,18 @@ export function loadDisputes(request: LoadRequest): Promise<PanelColumn> {
   );
 }
 
+/** GML as far as it goes, COW's own coding after it: for what is known at a time, not for counting onsets. */
+export function loadKnownDisputes(request: LoadRequest): Promise<PanelColumn> {
+  return loadEvents(
+    request,
+    'dispute-known',
+    `select distinct a, b, year::double as year, (select max(year) from disputes)::double as last_year
+     from disputes where year >= ${firstYear}
+       and (source = 'gml' or year > (select max(year) from disputes where source = 'gml'))`,
+    (year) => year,
+  );
+}
+
 export function loadDisputeBegins(request: LoadRequest): Promise<PanelColumn> {
   return loadEvents(
     request,

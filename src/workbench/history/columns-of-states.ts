@@ -74,3 +74,22 @@ export async function loadIdealPoints(request: LoadRequest): Promise<PanelColumn
   );
   return fromStates('ideal-point-distance', 'pair', points, (one, other) => Math.abs(one - other));
 }
+
+/** 1 while a state is a great power, 0 in the source's other years. */
+export async function loadMajors(request: LoadRequest): Promise<PanelColumn> {
+  const found = await request.atlas.columns(
+    `select id, year(start)::double as first, year("end")::double as last,
+       (select max(year("end")) from majors)::double as covered from majors`,
+  );
+  const ids = found['id'] as Ids;
+  const first = found['first'] as Float64Array;
+  const last = found['last'] as Float64Array;
+  const covers = { from: 1816, to: (found['covered'] as Float64Array)[0] ?? 1816 };
+  const series = new StateSeries('major', request.states.length, covers, 0);
+  for (let row = 0; row < ids.length; row++) {
+    const state = request.numberOf.get(ids[row] ?? '');
+    if (state === undefined) continue;
+    for (let year = first[row]; year <= last[row]; year++) series.set(state, year, 1);
+  }
+  return series;
+}

@@ -3,7 +3,7 @@ import type { Ids } from './atlas-reader.js';
 import { eachPair } from './columns-of-security.js';
 import { loadIdealPoints } from './columns-of-states.js';
 import { PairSeries } from './pair-series.js';
-import { pairSource } from './pair-source.js';
+import { idFilter, pairSource } from './pair-source.js';
 import type { LoadRequest } from './panel-catalogue.js';
 
 export const loadIdealPointDistance = loadIdealPoints;
@@ -48,4 +48,25 @@ export async function loadContiguity(
     }
   });
   return series;
+}
+
+/** Kilometres between the capitals; CEPII's figure where a capital is missing. It does not change with time. */
+export async function loadCapitalDistance(request: LoadRequest): Promise<PanelColumn> {
+  const found = await request.atlas.columns(
+    `select a, b, coalesce(capital_km, cepii_km)::double as km from distance
+     where coalesce(capital_km, cepii_km) > 0 ${idFilter(request, 'a', 'b')}`,
+  );
+  const km = found['km'] as Float64Array;
+  const states = request.states.length;
+  const values = new Float64Array(states * states).fill(Number.NaN);
+  eachPair(request, { a: found['a'] as Ids, b: found['b'] as Ids }, (one, other, row) => {
+    values[one * states + other] = km[row];
+    values[other * states + one] = km[row];
+  });
+  return {
+    name: 'capital-km',
+    kind: 'pair',
+    covers: { from: 1800, to: 2100 },
+    at: (one, other) => values[one * states + other] ?? Number.NaN,
+  };
 }

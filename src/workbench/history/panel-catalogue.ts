@@ -3,6 +3,7 @@ import type { AtlasReader } from './atlas-reader.js';
 import {
   loadDisputeBegins,
   loadDisputes,
+  loadKnownDisputes,
   loadLeaderChange,
   loadWarEnds,
   loadWars,
@@ -17,10 +18,16 @@ import { loadPacts, loadRivalry, loadRivalryEnds } from './columns-of-security.j
 import {
   loadCapabilities,
   loadCapabilityRatio,
+  loadMajors,
   loadPolyarchy,
   loadRegimeDistance,
 } from './columns-of-states.js';
-import { loadContiguity, loadIdealPointDistance, loadInstitutions } from './columns-of-ties.js';
+import {
+  loadCapitalDistance,
+  loadContiguity,
+  loadIdealPointDistance,
+  loadInstitutions,
+} from './columns-of-ties.js';
 import { loadTradeLopsidedness, loadTradeShare } from './columns-of-trade.js';
 import { loadVoteKappa } from './columns-of-votes.js';
 
@@ -220,5 +227,26 @@ export const panelCatalogue: readonly ColumnEntry[] = [
     tables: ['sanctions'],
     about: 'last year of sanctions on the state (GSDB, to be imported)',
     load: loadSanctionsEnd,
+  },
+  {
+    name: 'dispute-known',
+    kind: 'pair',
+    tables: ['disputes'],
+    about: 'militarised dispute going on (GML to 2010, then COW to 2014)',
+    load: loadKnownDisputes,
+  },
+  {
+    name: 'capital-km',
+    kind: 'pair',
+    tables: ['distance'],
+    about: 'kilometres between capitals, the same in all years',
+    load: loadCapitalDistance,
+  },
+  {
+    name: 'major',
+    kind: 'state',
+    tables: ['majors'],
+    about: 'a great power (COW)',
+    load: loadMajors,
   },
 ];
