@@ -10,7 +10,7 @@ import { forecastFolder } from '../src/workbench/forecast/kept-forecast.js';
 import { makeBacktest } from '../src/workbench/forecast/make-backtest.js';
 
 const start = performance.now();
-const atlas = await openAtlas();
+const atlas = await openAtlas({ imports: false });
 const { report, models } = await makeBacktest(atlas, (text) => {
   console.log(`${((performance.now() - start) / 1000).toFixed(1)} s  ${text}`);
 });

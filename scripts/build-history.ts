@@ -14,7 +14,7 @@ import { openPanel } from '../src/workbench/history/open-panel.js';
 import { listClasses, readClass } from '../src/workbench/history/read-class.js';
 import { countHistory } from '../src/workbench/history/read-history.js';
 
-const atlas = await openAtlas();
+const atlas = await openAtlas({ imports: false });
 mkdirSync(countedFolder, { recursive: true });
 for (const file of readdirSync(countedFolder)) rmSync(join(countedFolder, file));
 for (const id of listClasses()) {

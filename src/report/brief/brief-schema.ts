@@ -255,6 +255,39 @@ const referenceClass = z.object({
   note: z.string(),
 });
 
+const forecastLine = z.object({
+  id: z.string(),
+  label: z.string(),
+  kind: z.enum(['event', 'change']),
+  horizonYears: z.number().int(),
+  due: z.number().int(),
+  knownTo: z.number().int().describe('last year of the source that tells of the outcome'),
+  towards: z.tuple([stateId, stateId]).nullable(),
+  model: z.string().describe('base-rate where no model beats it'),
+  beatsBaseRate: z.boolean(),
+  probability: orNull,
+  mean: orNull.describe('changes: beside the average pair'),
+  low: orNull.describe('events: 95 % interval of the probability; changes: 80 % interval of the change'),
+  high: orNull,
+  baseRate: orNull,
+  record: z.object({
+    n: z.number().int(),
+    auc: number,
+    brier: number,
+    gain: number,
+    gainLow: number,
+    gainHigh: number,
+  }),
+  note: z.string(),
+});
+
+const lens = z.object({
+  id: z.enum(['history', 'forecast', 'reading']),
+  asks: z.string().describe('the question this lens answers, and what it cannot know'),
+  says: z.string(),
+  leans: z.enum(['together', 'apart', 'neither', 'silent']),
+});
+
 const claim = z.object({
   id: z.string(),
   text: z.string(),
@@ -298,6 +331,11 @@ export const briefSchema = z
       .record(z.string(), orNull)
       .describe('per weight set, the judgements’ share of the absolute pull'),
     referenceClasses: z.array(referenceClass),
+    forecasts: z
+      .array(forecastLine)
+      .describe('outcomes that can be asked of the pair; entente forecast tells more'),
+    lenses: z.array(lens).describe('outside view, forecast and structural reading side by side'),
+    lensesNote: z.string().describe('where they agree and differ'),
     conditions: z.array(condition),
     claims: z.array(claim),
     timeline: z.array(

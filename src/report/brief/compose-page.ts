@@ -6,6 +6,7 @@ import { composeConditions } from './sections/conditions.js';
 import { composeDependence } from './sections/dependence.js';
 import { composeFactors } from './sections/factors.js';
 import { composePastTurns } from './sections/past-turns.js';
+      ...section('Three lenses', composeLenses(brief, options.full)),
 import { composeReading } from './sections/reading.js';
 import { composeSources } from './sections/sources.js';
 import { composeTimeline } from './sections/timeline.js';
@@ -40,6 +41,7 @@ export function composeBrief(brief: Brief, options: ComposeOptions): Page {
         ...composePastTurns(brief, options.full),
         ...composeConditions(brief, options.full),
       ]),
+      ...section('Three lenses', composeLenses(brief, options.full)),
       ...section('The years between them', composeTimeline(brief, options.full)),
       ...section('Claims of the case', composeClaims(brief, options.full)),
       ...section('Sources', composeSources(brief, options.sources)),

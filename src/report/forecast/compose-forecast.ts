@@ -52,10 +52,15 @@ export function writeForecastLine(lines: readonly ForecastLine[]): string {
   return `within ${shortest} years: ${said
     .map((line) =>
       line.beatsBaseRate
-        ? `${line.label} ${percent(line.probability)} (base rate ${percent(line.baseRate)})`
+        ? `${line.label} ${percent(line.probability)} (base rate ${percent(line.baseRate)}${readOld(line)})`
         : `${line.label}: base rate ${percent(line.baseRate)}, no model beats it`,
     )
     .join(' · ')}.`;
+}
+
+/** Says so where the pair is read as it stood long before the forecast. */
+function readOld({ due, horizonYears, knownTo }: ForecastLine): string {
+  return due - horizonYears - knownTo > 5 ? `; the pair as it stood in ${knownTo}` : '';
 }
 
 const interval = (line: ForecastLine, show: (value: number | null) => string): string =>

@@ -12,6 +12,10 @@ export const forecastLineSchema = z.strictObject({
   kind: z.enum(['event', 'change']),
   horizonYears: z.number().int(),
   due: z.number().int().describe('last year of the horizon'),
+  knownTo: z
+    .number()
+    .int()
+    .describe('last year of the source that tells of the outcome; the pair is read as it stood then'),
   towards: z.tuple([stateId, stateId]).nullable().describe('directed outcomes: whose change, towards whom'),
   applies: z.boolean().describe('false: the question does not arise, see note'),
   model: z.string().describe('base-rate where no model beats it'),

@@ -9,9 +9,11 @@ import { queryFactorTable } from '../factors/query-factor-table.js';
 import { type ModelData, readModelData } from '../factors/read-model-data.js';
 import type { BriefCase } from './brief-case.js';
 import type { ResolvedBriefRequest } from './brief-request.js';
+import { compareLenses } from './compare-lenses.js';
 import { describeAlignment } from './describe-alignment.js';
 import { describeDependence } from './describe-dependence.js';
 import { describeFactors } from './describe-factors.js';
+import { describeForecast } from './describe-forecast.js';
 import { describeHistory } from './describe-history.js';
 import { queryTimeline } from './query-timeline.js';
 import { readStructure } from './read-structure.js';
@@ -40,8 +42,9 @@ export async function buildBrief(
   const alignmentSoon = describeAlignment(atlas, a, b, year, model.carryYears);
   const timelineSoon = queryTimeline(atlas, a, b, year);
   const historySoon = describeHistory(atlas, pair, year);
+  const forecastSoon = describeForecast(atlas, pair, year);
   // Awaited below; marked as handled here so that a fault in an earlier one cannot leave these unobserved.
-  for (const soon of [alignmentSoon, timelineSoon, historySoon]) soon.catch(() => undefined);
+  for (const soon of [alignmentSoon, timelineSoon, historySoon, forecastSoon]) soon.catch(() => undefined);
 
   const actors = await chooseOrPair(atlas, pair, year, model);
   const { table, trade, memberships } = await queryFactorTable(atlas, actors.states, year, model);
@@ -56,6 +59,8 @@ export async function buildBrief(
   const thaw = structure.conditions.some((condition) => condition.id.endsWith('-thaw'));
   const referenceClasses = (await historySoon).filter(() => thaw);
 
+  const { forecasts, headline: forecastHeadline } = await forecastSoon;
+
   const parts = {
     case: casebook === null ? null : { id: casebook.id, title: casebook.title },
     factors,
@@ -65,6 +70,13 @@ export async function buildBrief(
     landscapeNote:
       actors.why ?? [writeVintages(factors, year), structure.note].filter((text) => text !== '').join(' '),
     referenceClasses,
+    forecasts,
+    ...compareLenses({
+      referenceClasses,
+      forecasts,
+      landscape: structure.landscape,
+      conditions: structure.conditions,
+    }),
   };
   const verified = await casebook?.verified;
   const brief: Brief = {
@@ -74,7 +86,7 @@ export async function buildBrief(
     pair,
     names: { [a]: name(a), [b]: name(b) },
     year,
-    headline: writeHeadline(parts),
+    headline: { ...writeHeadline(parts), forecast: forecastHeadline },
     alignment: {
       ...alignment,
       institutions: {

@@ -58,13 +58,14 @@ function turns(history: number | null, equalGroups: number | null): string {
 function writeHistory({ referenceClasses }: Parts): string {
   const [main] = referenceClasses;
   if (main === undefined) return '';
-  const votes =
-    main.outcomes.find((o) => o.id.startsWith('kappa') && o.horizonYears === 10) ?? main.outcomes[0];
+  const votes = main.outcomes.find((o) => o.id === 'votes' && o.horizonYears === 10) ?? main.outcomes[0];
   const pact = main.outcomes.find(
     (o) => o.id.includes('pact') && o.id.includes('end') && o.horizonYears === 10,
   );
   const range = (o: { low: number | null; high: number | null }): string =>
     o.low === null ? '' : ` (95 % ${signed(o.low, 2)} to ${signed(o.high, 2)})`;
+  const level = main.outcomes.find((o) => o.id === 'votes-equal-level' && o.horizonYears === 10);
+  const equal = level === undefined ? '' : `, ${signed(level.difference, 2)} from an equal start`;
   const direction = votes.difference < 0 ? 'drifted apart' : 'drew closer';
   const pactText =
     pact === undefined
@@ -72,7 +73,7 @@ function writeHistory({ referenceClasses }: Parts): string {
       : pact.low !== null && pact.high !== null && pact.low <= 0 && pact.high >= 0
         ? '; their pacts did not end more often than otherwise'
         : `; their pacts ended ${pact.difference > 0 ? 'more' : 'less'} often by ${fixed(Math.abs(pact.difference) * 100, 0)} points`;
-  return `after ${main.episodes ?? main.cases} thaws with a common rival, the other two's votes ${direction}: kappa ${signed(votes.difference, 2)} in ${votes.horizonYears} years${range(votes)}${pactText}.`;
+  return `after ${main.episodes ?? main.cases} thaws with a common rival, the other two's votes ${direction}: kappa ${signed(votes.difference, 2)} in ${votes.horizonYears} years${range(votes)}${equal}${pactText}.`;
 }
 
 function writeRests({ landscape, opinionShare, factors }: Parts): string {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { isAbsolute, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { describePlace, EntenteError } from '../../domain/errors.js';
+import { userDataFolder } from '../../store/imports/user-folder.js';
 
 /** One forecast as it was made: never changed after, only marked by `entente score`. */
 export const ledgerEntrySchema = z.strictObject({
@@ -27,17 +27,9 @@ export const ledgerEntrySchema = z.strictObject({
 
 export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
 
-/** `$ENTENTE_DATA`, else `$XDG_DATA_HOME/entente`, else `~/.local/share/entente`, with `forecasts.jsonl` in it. */
+/** `forecasts.jsonl` in the user's data folder. */
 export function defaultLedger(env: NodeJS.ProcessEnv = process.env): string {
-  const own = env['ENTENTE_DATA'];
-  const xdg = env['XDG_DATA_HOME'];
-  const folder =
-    own !== undefined && own !== ''
-      ? resolve(own)
-      : xdg !== undefined && isAbsolute(xdg)
-        ? join(xdg, 'entente')
-        : join(homedir(), '.local', 'share', 'entente');
-  return join(folder, 'forecasts.jsonl');
+  return join(userDataFolder(env), 'forecasts.jsonl');
 }
 
 /**

@@ -149,6 +149,7 @@ function readLine(
     kind: outcome.kind,
     horizonYears,
     due: year + horizonYears,
+    knownTo: Math.min(year, panel.column(sourceOf(outcome))?.covers.to ?? year),
     towards: outcome.directed ? [panel.states[i], panel.states[j]] : null,
     applies: why === '' && fit !== undefined,
     model: 'base-rate',
@@ -224,6 +225,10 @@ function readLine(
     note: '',
   };
 }
+
+/** The column that tells how a pair stands in an outcome; disputes are known further than their onsets are counted. */
+const sourceOf = ({ column }: ForecastOutcome): string =>
+  column === 'dispute-begins' ? 'dispute-known' : column;
 
 const shift = (value: number | null, by: number | null): number | null =>
   value === null || by === null ? null : value - by;

@@ -40,7 +40,7 @@ export async function readHistory(
     const needs = read.spec.needs ?? [...new Set(absent)];
     throw new EntenteError(
       'unsupported',
-      `${read.spec.id} needs the import of ${needs.join(', ')}, whose terms keep it out of the atlas; without it the class cannot be counted`,
+      `${read.spec.id} needs ${needs.join(', ')}, whose terms keep it out of the atlas; \`entente data import ${needs[0]} FILE\` brings it in`,
       { class: read.spec.id, needs },
     );
   }
