@@ -5,8 +5,8 @@ import { composeClaims } from './sections/claims.js';
 import { composeConditions } from './sections/conditions.js';
 import { composeDependence } from './sections/dependence.js';
 import { composeFactors } from './sections/factors.js';
+import { composeLenses } from './sections/lenses.js';
 import { composePastTurns } from './sections/past-turns.js';
-      ...section('Three lenses', composeLenses(brief, options.full)),
 import { composeReading } from './sections/reading.js';
 import { composeSources } from './sections/sources.js';
 import { composeTimeline } from './sections/timeline.js';
