@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as core from '../src/index.js';
 import * as workbench from '../src/workbench/index.js';
+import * as panel from '../src/workbench/panel/index.js';
 
 test('the core exports these names, and a change of them is a line to review', () => {
   expect(Object.keys(core).sort()).toMatchInlineSnapshot(`
@@ -51,6 +52,20 @@ test('the workbench exports these names', () => {
       "readHistory",
       "readModelData",
       "runBrief",
+    ]
+  `);
+});
+
+test('entente/panel exports these names', () => {
+  expect(Object.keys(panel).sort()).toMatchInlineSnapshot(`
+    [
+      "buildPanel",
+      "listGroups",
+      "panelDescriptionSchema",
+      "panelFileSchema",
+      "panelSpecSchema",
+      "renderCitations",
+      "runPanel",
     ]
   `);
 });

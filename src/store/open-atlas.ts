@@ -75,6 +75,8 @@ export async function openAtlas(options: OpenAtlasOptions = {}): Promise<Atlas> 
     origins() {
       const found = new Map<string, OriginRecord>();
       for (const { sources } of tables) for (const source of sources) found.set(source.id, asOrigin(source));
+      // What the user imported is the release in use, whatever other table still cites the atlas's own.
+      for (const { imports } of tables) for (const { origin } of imports) found.set(origin.id, origin);
       return [...found.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
     },
     describe(table) {
@@ -103,7 +105,17 @@ export async function openAtlas(options: OpenAtlasOptions = {}): Promise<Atlas> 
       }
     },
     async copy(sql, file, options) {
-      await run(copyStatement(sql, file, options), undefined);
+      try {
+        await run(copyStatement(sql, file, options), undefined);
+      } catch (cause) {
+        if (!(cause instanceof Error) || !/^IO Error/.test(cause.message)) throw cause;
+        throw new EntenteError(
+          'unwritable-output',
+          `${file} could not be written (${cause.message.split('\n')[0]}); is there room, and may you write there?`,
+          { path: file },
+          cause,
+        );
+      }
     },
     interrupt: () => connection.interrupt(),
     close() {

@@ -1,6 +1,8 @@
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { panelGroupsSchema } from '../../src/workbench/panel/list-groups.js';
 import { panelFileSchema } from '../../src/workbench/panel/panel-file.js';
@@ -118,6 +120,25 @@ describe('entente panel', () => {
     expect(readdirSync(folder).filter((name) => name.includes('refused'))).toEqual([]);
   });
 
+  it('interrupted it ends with status 130 and leaves nothing behind', async () => {
+    const target = mkdtempSync(join(folder, 'interrupted-'));
+    const child = spawn(process.execPath, [
+      fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url)),
+      ...['panel', '--years', '1816:2022', '--unit', 'directed-dyad-year'],
+      ...['--add', 'alliances,trade,capabilities,igos,votes', '--out', join(target, 'panel.parquet')],
+    ]);
+    let said = '';
+    child.stderr.on('data', (text: Buffer) => {
+      said += text.toString();
+    });
+    const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+    while (readdirSync(target).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+    expect(said).toContain('interrupted');
+    expect(readdirSync(target)).toEqual([]);
+  });
+
   it('refuses an ending that is no format, and a folder that holds something else', () => {
     expect(runEntente(['panel', ...small, '--out', join(folder, 'panel.xlsx')]).stderr).toContain(
       '.csv, .parquet, .dta or .json',
@@ -127,5 +148,30 @@ describe('entente panel', () => {
     const ran = runEntente(['panel', ...small, '--package', busy]);
     expect(ran.status).toBe(2);
     expect(ran.stderr).toContain('thesis.docx');
+  });
+});
+
+const python = process.env['ENTENTE_PEER_PYTHON'];
+
+describe.skipIf(python === undefined)('another program reads it (ENTENTE_PEER_PYTHON, with pandas)', () => {
+  it('Stata, Parquet, CSV and JSON hold the same panel', () => {
+    const files = ['dta', 'parquet', 'csv', 'json'].map((ending) => join(folder, `peer.${ending}`));
+    for (const file of files)
+      expect(runEntente(['panel', ...small, '--status', '--names', '--out', file]).status).toBe(0);
+    const script = `
+import json, sys
+import pandas as pd
+dta, parquet, csv, text = sys.argv[1:]
+read = [pd.read_stata(dta), pd.read_parquet(parquet), pd.read_csv(csv), pd.DataFrame(json.load(open(text))["rows"])]
+same = lambda frame: frame.astype({c: str if frame[c].dtype.name in ("category", "object", "str", "string") else float for c in frame.columns})
+first = same(read[0])
+for other in read[1:]:
+    pd.testing.assert_frame_equal(first, same(other), check_dtype=False)
+print(len(first), list(first.columns)[:4], first.trade_status.value_counts().to_dict())`;
+    const ran = spawnSync(python!, ['-c', script, ...files], { encoding: 'utf8' });
+    expect(ran.stderr).toBe('');
+    expect(ran.stdout.trim()).toBe(
+      "12 ['ccode1', 'ccode2', 'year', 'id1'] {'observed': 6, 'out of coverage': 6}",
+    );
   });
 });

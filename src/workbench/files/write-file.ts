@@ -19,7 +19,7 @@ export type FileData =
  */
 export async function writeFileAtomic(path: string, data: FileData): Promise<void> {
   await makeFile(path, async (temporary) => {
-    const file = await open(temporary, 'wx');
+    const file = await open(temporary, 'w');
     try {
       if (typeof data === 'string' || data instanceof Uint8Array) await file.writeFile(data);
       else {
@@ -32,12 +32,14 @@ export async function writeFileAtomic(path: string, data: FileData): Promise<voi
   });
 }
 
-/** The same where something else writes the file: `make` is given the temporary name. */
+/** The same where something else writes the file: `make` is given the temporary name, an empty file by then. */
 export async function makeFile(path: string, make: (temporary: string) => Promise<void>): Promise<void> {
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${randomUUID()}.tmp`);
   try {
     await mkdir(folder, { recursive: true });
+    // Made empty first, so that a place one may not write to is refused before any work, and in our words.
+    await (await open(temporary, 'wx')).close();
     await make(temporary);
     await rename(temporary, path);
   } catch (error) {

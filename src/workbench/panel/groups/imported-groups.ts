@@ -1,8 +1,14 @@
 import type { Atlas } from '../../../store/atlas.js';
 import { dyadUnits, type PanelGroup, panelUnits, stateGroup } from '../panel-column.js';
+import { importedSources } from './imported-sources.js';
+
+/** Everything the user's imports add to what a panel can take. */
+export function importedGroups(imports: Atlas['imports']): PanelGroup[] {
+  return [...importedSources(imports), ...ownSeries(imports)];
+}
 
 /** The user's own series as groups a panel can add, named like their source: `table-visits`. */
-export function importedGroups(imports: Atlas['imports']): PanelGroup[] {
+function ownSeries(imports: Atlas['imports']): PanelGroup[] {
   return imports.flatMap(({ source, table }): PanelGroup[] => {
     const { series } = table;
     if (series === undefined) return [];
