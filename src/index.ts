@@ -39,10 +39,14 @@ export { measureRegimeDistance } from './measures/regime/measure-regime-distance
 export { statusInYear, type TieInterval, type TieStatus } from './measures/ties/status-in-year.js';
 export { measureVetoes, type VetoMeasure, type VetoRow } from './measures/vetoes/measure-vetoes.js';
 
+export { countTriangles, type TriangleCount } from './models/balance/count-triangles.js';
+export { type FrustrationIndex, measureFrustrationIndex } from './models/balance/frustration-index.js';
+export type { SignedGraph } from './models/balance/signed-graph.js';
 export { createLeverTable, type LeverTable } from './models/landscape/lever-table.js';
 export type { LandscapeProblem, LandscapeTemperature } from './models/landscape/problem.js';
 export type { LandscapeResult } from './models/landscape/result.js';
 export { type LandscapeOptions, simulateLandscape } from './models/landscape/simulate.js';
+export { type HedgingResult, simulateHedging } from './models/landscape/simulate-hedging.js';
 export type { FactorSpec, Transformation, WeightSet } from './models/propensity/parameters.js';
 export { transform } from './models/propensity/transform.js';
 export { measurePropensity, type Weighable, weighFactors } from './models/propensity/weigh-factors.js';

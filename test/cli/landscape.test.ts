@@ -180,7 +180,12 @@ describe('what entente landscape refuses, with status 2 and the place', () => {
       'A,B,0.5\nA,C,1.5\nB,C,0\n',
       /p\.csv, row 3, column propensity: .*-1 to 1.*1\.5/,
     ],
-    ['a rating out of range', 'A,B,2\nA,C,-3\nB,C,0\n', /p\.csv, row 3, column propensity: .*-3/],
+    [
+      'a lone 2 among whole numbers',
+      'A,B,-1\nA,C,2\nB,C,0\n',
+      /p\.csv, row 3, column propensity: .*-1 to 1.*came 2/,
+    ],
+    ['a rating out of range', 'A,B,2\nA,C,-3\nB,C,-2\n', /p\.csv, row 3, column propensity: .*-3/],
     ['a missing pair', 'A,B,0.5\nA,C,1\n', /p\.csv, row 3.*column propensity.*B-C/],
     [
       'a pair twice, either way round',

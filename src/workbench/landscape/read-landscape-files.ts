@@ -4,7 +4,7 @@ import { type CsvTable, readCsv } from '../../sources/csv/read-csv.js';
 import { type PropensityCell, refused } from './propensity-cell.js';
 import { readPropensityMatrix } from './read-propensity-matrix.js';
 
-/** How propensities are written: from -1 to 1, or as whole ratings from -2 to 2 (a five-point scale about 0). */
+/** How propensities are written: from -1 to 1, or as whole ratings from -2 to 2, both ends used (a five-point scale). */
 export type PropensityScale = 'unit' | 'ratings';
 
 export interface LandscapeFiles {
@@ -103,16 +103,20 @@ function readList(
       });
 }
 
-/** Ratings only where nothing but whole numbers stand; otherwise the first value beyond 1 is refused by its place. */
+/** Ratings only where nothing but whole numbers stand and both ends are used; else the first beyond 1 is refused. */
 function checkScale(cells: readonly PropensityCell[], file: string): PropensityScale {
   const beyond = cells.find(({ value }) => Math.abs(value) > 1);
   if (beyond === undefined) return 'unit';
-  if (cells.every(({ value }) => Number.isInteger(value) && Math.abs(value) <= 2)) return 'ratings';
+  const rated =
+    cells.every(({ value }) => Number.isInteger(value) && Math.abs(value) <= 2) &&
+    cells.some(({ value }) => value === 2) &&
+    cells.some(({ value }) => value === -2);
+  if (rated) return 'ratings';
   const worst = cells.find(({ value }) => Math.abs(value) > 2) ?? beyond;
   throw refused(
     file,
     worst.row,
     worst.column,
-    `a propensity from -1 to 1 was expected (or, in the whole file, whole ratings from -2 to 2), came ${worst.value}`,
+    `a propensity from -1 to 1 was expected, came ${worst.value} (a file of whole ratings from -2 to 2 that uses both ends is read as such; divide any other scale by its largest value)`,
   );
 }
