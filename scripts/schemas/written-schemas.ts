@@ -9,6 +9,7 @@ import { historySchema } from '../../src/report/history/history-schema.js';
 import { tradeEstimateSchema } from '../../src/report/trade/estimate-schema.js';
 import { tradeExitSchema } from '../../src/report/trade/exit-schema.js';
 import { tradeMatrixSchema } from '../../src/report/trade/matrix-schema.js';
+import { tradeSanctionsSchema } from '../../src/report/trade/sanctions-schema.js';
 import { tradeSimulationSchema } from '../../src/report/trade/simulation-schema.js';
 
 import { codesSchema } from '../../src/workbench/codes/resolve-codes.js';
@@ -24,6 +25,7 @@ const formats: { file: string; schema: z.ZodType; io?: 'input' | 'output' }[] = 
   { file: 'trade-exit.schema.json', schema: tradeExitSchema },
   { file: 'trade-estimate.schema.json', schema: tradeEstimateSchema },
   { file: 'trade-matrix.schema.json', schema: tradeMatrixSchema },
+  { file: 'trade-sanctions.schema.json', schema: tradeSanctionsSchema },
   { file: 'trade-simulation.schema.json', schema: tradeSimulationSchema },
   { file: 'panel.schema.json', schema: panelFileSchema },
   { file: 'panel-groups.schema.json', schema: panelGroupsSchema },

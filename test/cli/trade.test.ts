@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { tradeEstimateSchema } from '../../src/report/trade/estimate-schema.js';
 import { tradeExitSchema } from '../../src/report/trade/exit-schema.js';
 import { tradeMatrixSchema } from '../../src/report/trade/matrix-schema.js';
+import { tradeSanctionsSchema } from '../../src/report/trade/sanctions-schema.js';
 import { tradeSimulationSchema } from '../../src/report/trade/simulation-schema.js';
 import { runEntente } from '../support/run-entente.js';
 
@@ -32,8 +33,27 @@ describe('entente trade exit', () => {
     expect(exit.replaceability['RUS'].withoutSanctioning?.imports.foreign).toBeLessThan(0.252);
     expect(exit.replaceability['CHN'].withoutSanctioning).toBeNull();
     expect(exit.reroutings).toHaveLength(10);
+    expect(exit.mirror).toBeNull();
+    expect(exit.notes.join(' ')).toMatch(/RUS is not among the fifteen reporters/);
     expect(exit.notes.join(' ')).toMatch(/intermediate inputs/);
     expect(exit.sources.map(({ id }) => id)).toContain('oecd-icio');
+  });
+
+  it('gives the cost at both ends of the mirror reports where both sides report', () => {
+    const run = runEntente(['trade', 'exit', 'DEU', 'CHN', '--format', 'json']);
+    const exit = tradeExitSchema.parse(JSON.parse(run.stdout));
+    const [toChina, toGermany] = exit.mirror?.flows ?? [];
+    // Comtrade 2022: Germany reports 113.3 bn of exports, China 111.4 of imports; the other way 116.2 and 206.6.
+    expect([toChina.exporterReportUsdBillions, toChina.importerReportUsdBillions].map(Math.round)).toEqual([
+      113, 111,
+    ]);
+    expect(
+      [toGermany.exporterReportUsdBillions, toGermany.importerReportUsdBillions].map(Math.round),
+    ).toEqual([116, 207]);
+    expect(toGermany.low * toGermany.high).toBeCloseTo(1, 12);
+    const central = exit.exitCost['DEU'].central;
+    expect(exit.mirror?.low['DEU']).toBeLessThan(central);
+    expect(exit.mirror?.high['DEU']).toBeGreaterThan(central);
   });
 
   it('refuses a state outside the table and a sector it does not have, with status 2', () => {
@@ -231,5 +251,34 @@ describe('entente trade matrix', () => {
     expect(matrix.correlations[0].oneSector.logPearson).toBeGreaterThan(0.998);
     expect(matrix.correlations[1].oneSector.spearman).toBeCloseTo(0.963, 2);
     expect(matrix.sizeRule.r2).toBeGreaterThan(0.965);
+  });
+});
+
+describe('entente trade sanctions', () => {
+  it('estimates a fall of the senders’ sales to Russia that deepens in 2023, and China’s rise, with intervals', () => {
+    const run = runEntente(['trade', 'sanctions', '--format', 'json']);
+    expect(run.status).toBe(0);
+    const { effects, totalsUsdBillions, others, notes } = tradeSanctionsSchema.parse(JSON.parse(run.stdout));
+    const of = (who: string, year: number) =>
+      effects.find((one) => one.of === who && one.year === year && one.flow === 'exports to the target');
+    expect(of('senders', 2022)?.high).toBeLessThan(1);
+    expect(of('senders', 2023)?.multiplier).toBeLessThan(of('senders', 2022)?.multiplier ?? 0);
+    expect(of('CHN', 2023)?.low).toBeGreaterThan(1);
+    expect(others).toEqual(['BRA', 'CHN', 'IND', 'MEX']);
+    // China's own report, 76.1 bn in 2022, and the customs matrix, 110.0 in 2023.
+    const china = totalsUsdBillions.find(
+      (one) => one.group === 'CHN' && one.flow === 'exports to the target',
+    );
+    expect(china?.byYear['2022']).toBeCloseTo(76.1, 1);
+    expect(china?.byYear['2023']).toBeCloseTo(110.0, 1);
+    expect(notes.join(' ')).toMatch(/2014 cannot be estimated/);
+  });
+
+  it('refuses a target nobody is coded as sanctioning', () => {
+    const run = runEntente(['trade', 'sanctions', 'FRA']);
+    expect([run.status, run.stderr]).toEqual([
+      2,
+      expect.stringMatching(/no coalition that sanctions FRA is coded/),
+    ]);
   });
 });

@@ -288,6 +288,34 @@ Examples:
     });
 }
 
+function registerSanctions(trade: Command): void {
+  trade
+    .command('sanctions')
+    .summary('what sanctions did to trade with a state, estimated from reported trade')
+    .description(
+      'Partial effect of a coalition’s sanctions on its trade with the target in 2022 and 2023, and China’s diversion, by three-way PPML over fifteen reporters.',
+    )
+    .argument('[target]', 'the sanctioned state', 'RUS')
+    .addOption(formatOption())
+    .option('-o, --out <file>', 'write to a file instead of the terminal')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  entente trade sanctions
+  entente trade sanctions RUS --format json | jq '.effects[]'
+
+A panel of your own (GSDB and the like may not be republished with Entente):
+  entente trade estimate --data panel.csv --y trade --x sanctions --fe exporter^year,importer^year,pair --cluster pair`,
+    )
+    .action(async (target: string, options: { format: string; out?: string }) => {
+      const { runSanctions } = await import('../../workbench/trade/run-sanctions.js');
+      const { composeSanctions } = await import('../../report/trade/compose-sanctions.js');
+      const result = await runSanctions(target);
+      await put(result, () => composeSanctions(result), options);
+    });
+}
+
 export function register(parent: Command): void {
   const trade = parent
     .command('trade')
@@ -297,4 +325,5 @@ export function register(parent: Command): void {
   registerSimulate(trade);
   registerMatrix(trade);
   registerEstimate(trade);
+  registerSanctions(trade);
 }

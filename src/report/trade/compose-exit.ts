@@ -21,6 +21,13 @@ export function composeExit(exit: TradeExit, { full = false }: { full?: boolean 
       ...exit.pair.map((id) => fixed(losses[id], 3)),
     ]),
   ];
+  if (exit.mirror !== null) {
+    const { low, high } = exit.mirror;
+    rows.push(
+      ['central, at the lower of the two reports', ...exit.pair.map((id) => fixed(low[id], 3))],
+      ['central, at the higher of the two reports', ...exit.pair.map((id) => fixed(high[id], 3))],
+    );
+  }
   const parts = exit.pair.map((id) => exit.replaceability[id]);
   const table = (first: string): { title: string; align: 'left' | 'right' }[] => [
     { title: first, align: 'left' },

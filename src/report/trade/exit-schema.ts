@@ -66,6 +66,25 @@ export const tradeExitSchema = z.object({
   closures: z
     .record(z.string(), z.record(z.string(), number))
     .describe('central exit cost under each deficit rule'),
+  mirror: z
+    .object({
+      flows: z.array(
+        z.object({
+          exporter: z.string(),
+          importer: z.string(),
+          exporterReportUsdBillions: number,
+          importerReportUsdBillions: number,
+          low: number,
+          high: number,
+        }),
+      ),
+      low: z
+        .record(z.string(), number)
+        .describe('central exit cost with the pair’s goods trade at the lower reports'),
+      high: z.record(z.string(), number).describe('the same at the higher reports'),
+    })
+    .nullable()
+    .describe('null where one side does not report; the notes say who'),
   sizeRatio: number.describe('spending of the first state over that of the second'),
   lossRatio: orNull.describe('percent loss of the second over that of the first: nearly the size ratio'),
   moneyAsymmetry: orNull.describe('money lost by the first over money lost by the second'),

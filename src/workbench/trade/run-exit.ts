@@ -7,6 +7,7 @@ import {
 } from '../../models/trade/measure-replaceability.js';
 import { type ExitOptions, simulateExit } from '../../models/trade/simulate-exit.js';
 import type { Closure } from '../../models/trade/simulate-trade.js';
+import type { TradeBase } from '../../models/trade/trade-base.js';
 import { exitNotes, russiaNote } from '../../report/trade/exit-notes.js';
 import type { TradeExit } from '../../report/trade/exit-schema.js';
 import type { Atlas } from '../../store/atlas.js';
@@ -14,6 +15,7 @@ import { openAtlas } from '../../store/open-atlas.js';
 import { openRegistry } from '../../store/open-registry.js';
 import { openPattern, type PatternName } from './open-pattern.js';
 import { type OpenedTrade, openTradeBase } from './open-trade-base.js';
+import { type MirrorFlow, queryMirror } from './query-mirror.js';
 import { readSanctionCoalitions } from './sanction-coalitions.js';
 
 export type ClosureName = 'additive' | 'balanced' | 'multiplicative';
@@ -49,7 +51,34 @@ export async function runExit(request: ExitRequest): Promise<TradeExit> {
     const names = Object.fromEntries(pair.map((id) => [id, registry.name(id, opened.year)]));
     const { base, label, notes } = await openPattern(atlas, opened, request.pattern ?? '2022');
     const exit = describeExit(atlas, { ...opened, base }, pair, names, request, label);
-    return { ...exit, notes: [...notes, ...exit.notes] };
+    const mirror = await queryMirror(atlas, pair, opened.year);
+    if ('silent' in mirror)
+      return {
+        ...exit,
+        notes: [
+          ...notes,
+          `No band of mirror reports: ${mirror.silent.join(' and ')} ${mirror.silent.length > 1 ? 'are' : 'is'} not among the fifteen reporters of ${opened.year} here.`,
+          ...exit.notes,
+        ],
+      };
+    const at = (end: 'low' | 'high'): Record<string, number> => {
+      const options = {
+        sectors: chooseSectors(opened, request.sectors),
+        closure: closureOf[request.closure ?? 'additive'],
+      };
+      const { costs } = simulateExit(
+        scaleGoods({ ...opened, base }, mirror.flows, end),
+        pair[0],
+        pair[1],
+        options,
+      );
+      return { [pair[0]]: costs[0].central, [pair[1]]: costs[1].central };
+    };
+    return {
+      ...exit,
+      mirror: { flows: mirror.flows, low: at('low'), high: at('high') },
+      notes: [...notes, ...exit.notes],
+    };
   } finally {
     atlas.close();
   }
@@ -134,6 +163,7 @@ export function describeExit(
       }),
     ),
     closures,
+    mirror: null,
     sizeRatio: exit.sizeRatio,
     lossRatio: exit.lossRatio,
     moneyAsymmetry: exit.moneyAsymmetry,
@@ -150,6 +180,21 @@ export function describeExit(
     notes: pair.includes('RUS') ? [...exitNotes, russiaNote] : [...exitNotes],
     sources: opened.origins.map(({ id, title, citation, licence }) => ({ id, title, citation, licence })),
   };
+}
+
+/** The base with the pair's goods flows moved to one end of what the two report; everything else as it is. */
+function scaleGoods(
+  { base, goods }: OpenedTrade,
+  flows: readonly MirrorFlow[],
+  end: 'low' | 'high',
+): TradeBase {
+  const n = base.states.length;
+  const scaled = base.flows.slice();
+  for (const flow of flows) {
+    const [i, j] = [base.states.indexOf(flow.exporter), base.states.indexOf(flow.importer)];
+    for (let s = 0; s < goods.length; s += 1) if (goods[s]) scaled[(s * n + i) * n + j] *= flow[end];
+  }
+  return { ...base, flows: scaled };
 }
 
 /** Sector codes asked for; `goods` stands for every sector but services. */
