@@ -38,7 +38,7 @@ export function composeCase(read: Case, report: VerdictReport, cited: readonly s
               text: `least against: ${first.map((h) => `${h.id} ${h.title}`).join('; ')}.${
                 leading === undefined || leading.rank === 1
                   ? ''
-                  : ` The source argues ${leading.id}, ${leading.title} (rank ${leading.rank} of ${matrix.hypotheses.length}).`
+                  : ` The case argues ${leading.id}, ${leading.title} (rank ${leading.rank} of ${matrix.hypotheses.length}).`
               }`,
             },
           ]),
@@ -154,7 +154,7 @@ function matrixBlocks(read: Case, matrix: HypothesisMatrix): Block[] {
       rows: matrix.hypotheses.map((h) => [
         String(h.rank),
         h.id,
-        `${h.title}${h.leading ? ' (what the source argues)' : ''}`,
+        `${h.title}${h.leading ? ' (what the case argues)' : ''}`,
         fixed(h.inconsistency, 2),
         `${fixed(h.low, 2)} to ${fixed(h.high, 2)}`,
         fixed(h.unweighted, 1),
