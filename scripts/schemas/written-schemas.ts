@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { caseSchema } from '../../src/evidence/case-schema.js';
 import { classSpecSchema } from '../../src/models/reference-class/class-spec.js';
 import { briefSchema } from '../../src/report/brief/brief-schema.js';
+import { verdictReportSchema } from '../../src/report/casebook/verdict-report.js';
 import { backtestSchema } from '../../src/report/forecast/backtest-schema.js';
 import { forecastSchema } from '../../src/report/forecast/forecast-schema.js';
 import { scoreSchema } from '../../src/report/forecast/score-schema.js';
@@ -11,6 +12,7 @@ import { tradeExitSchema } from '../../src/report/trade/exit-schema.js';
 import { tradeMatrixSchema } from '../../src/report/trade/matrix-schema.js';
 import { tradeSanctionsSchema } from '../../src/report/trade/sanctions-schema.js';
 import { tradeSimulationSchema } from '../../src/report/trade/simulation-schema.js';
+import { historySchema as verdictHistorySchema } from '../../src/workbench/casebook/verdict-history.js';
 
 import { codesSchema } from '../../src/workbench/codes/resolve-codes.js';
 import { panelGroupsSchema } from '../../src/workbench/panel/list-groups.js';
@@ -33,6 +35,8 @@ const formats: { file: string; schema: z.ZodType; io?: 'input' | 'output' }[] = 
   { file: 'history.schema.json', schema: historySchema },
   { file: 'reference-class.schema.json', schema: classSpecSchema, io: 'input' },
   { file: 'case.schema.json', schema: caseSchema, io: 'input' },
+  { file: 'verdicts.schema.json', schema: verdictReportSchema },
+  { file: 'verdict-history.schema.json', schema: verdictHistorySchema },
 ];
 
 /** `io: input` describes what a person may write (defaults optional), `output` what a program reads. */

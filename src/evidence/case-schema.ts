@@ -16,7 +16,11 @@ const dayText = z
   .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'expected a date: 2022, 2022-02 or 2022-02-04')
   .refine((text) => validDay(text), 'expected a day that exists in the calendar');
 /** A bare year is a number to YAML. */
-const day = z.preprocess((value) => (Number.isInteger(value) ? String(value) : value), dayText);
+const day = z
+  .union([dayText, z.number().int().min(1000).max(9999)], {
+    error: 'expected a date that exists in the calendar: 2022, 2022-02 or 2022-02-04',
+  })
+  .transform(String);
 const citation = z
   .string()
   .regex(/^[A-Za-z][\w:.-]*$/, 'expected a key of sources.bib, like gill2025')
