@@ -52,7 +52,8 @@ export function describeFactors(
         high: judgement.high,
         raw: null,
         status: 'judgement',
-        vintage: Number(judgement.date.slice(0, 4)),
+        // The year it is held to describe; when it was made stands in `opinion.date`.
+        vintage: table.year,
         origin: judgement.source,
         opinion: {
           author: judgement.author,
