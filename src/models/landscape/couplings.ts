@@ -52,6 +52,12 @@ export function createCouplings(problem: LandscapeProblem): Couplings {
       scale += 2 * Math.abs(value);
     }
   }
+  if (!Number.isFinite(scale)) {
+    throw new EntenteError(
+      'bad-input',
+      'the products of two sizes are too large to hold; divide every size by one number, which changes nothing but the energies',
+    );
+  }
   return { n, kept, idle, j, constant, scale };
 }
 

@@ -4,7 +4,7 @@ import { mostExactStates } from './exact-states.js';
 import { createLowestEnergySolver } from './lowest-energy.js';
 import type { LandscapeProblem, LandscapeTemperature } from './problem.js';
 import { type BasinMethod, readMinima } from './read-minima.js';
-import { createBindingReader, listPairs, readPair } from './read-pairs.js';
+import { createBindingReader, listPairs, readPair, sumColdLogit } from './read-pairs.js';
 import type { LandscapeResult } from './result.js';
 import type { WeightSums } from './sum-weights.js';
 
@@ -76,7 +76,9 @@ export function readExact(
       const b = place.get(pair[1]);
       if (a === undefined || b === undefined) return readPair(problem, pair, null, 0, temperature);
       const weights = { together: sums.together[a * n + b], apart: sums.apart[a * n + b] };
-      return readPair(problem, pair, weights, readBinding(a, b), temperature);
+      return readPair(problem, pair, weights, readBinding(a, b), temperature, () =>
+        sumColdLogit(couplings, solver, temperature, a, b),
+      );
     }),
   };
 }

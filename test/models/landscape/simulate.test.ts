@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { LandscapeProblem } from '../../../src/models/landscape/problem.js';
 import { simulateLandscape } from '../../../src/models/landscape/simulate.js';
 import { randomProblem } from './random-problem.js';
-import { listMinima, readSlowly } from './slow-landscape.js';
+import { listConfigurations, listMinima, readSlowly } from './slow-landscape.js';
 
 const closeTo = (value: number, expected: number, relative = 1e-12): void => {
   expect(Math.abs(value - expected)).toBeLessThanOrEqual(relative * Math.max(Math.abs(expected), 1e-3));
@@ -72,8 +72,31 @@ describe('the exact landscape', () => {
     const result = simulateLandscape(problem, { temperature: { relative: 0.003 } });
     const warm = readSlowly(problem, result.temperature, 0, 1);
     closeTo(result.pairs[0].weightTogether, warm.weightTogether, 1e-11);
-    const cold = simulateLandscape(problem, { temperature: { relative: 1e-5 } });
-    for (const pair of cold.pairs) expect(Number.isFinite(pair.bindingEnergy)).toBe(true);
+  });
+
+  test('so cold that one side has no weight a double could hold: the logit is exact still', () => {
+    const problem = randomProblem(9, 22);
+    const slow = listConfigurations(problem);
+    const { scale } = readSlowly(problem, 1, 0, 1);
+    for (const relative of [1e-4, 1e-6]) {
+      const cold = simulateLandscape(problem, { temperature: { relative } });
+      for (const pair of cold.pairs) {
+        const [a, b] = [problem.states.indexOf(pair.a), problem.states.indexOf(pair.b)];
+        const log = (together: boolean): number => {
+          const energies = slow.filter((c) => (c.side[a] === c.side[b]) === together).map((c) => c.energy);
+          const lowest = Math.min(...energies);
+          const sum = energies.reduce((all, e) => all + Math.exp((lowest - e) / (relative * scale)), 0);
+          return Math.log(sum) - lowest / (relative * scale);
+        };
+        closeTo(pair.ownPart + pair.indirectPart, log(true) - log(false), 1e-9);
+        expect(pair.weightTogether).toBeGreaterThanOrEqual(0);
+        expect(pair.weightTogether).toBeLessThanOrEqual(1);
+      }
+    }
+  });
+
+  test('sizes whose products are too large to hold are refused with what to do', () => {
+    expect(() => simulateLandscape(even([1e200, 1e200, 1], 0.5))).toThrow(/divide every size/);
   });
 
   test('own part and indirect part add up to the logit of the weight together', () => {
