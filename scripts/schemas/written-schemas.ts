@@ -12,9 +12,17 @@ import { tradeExitSchema } from '../../src/report/trade/exit-schema.js';
 import { tradeMatrixSchema } from '../../src/report/trade/matrix-schema.js';
 import { tradeSanctionsSchema } from '../../src/report/trade/sanctions-schema.js';
 import { tradeSimulationSchema } from '../../src/report/trade/simulation-schema.js';
+import { importRecordSchema } from '../../src/store/imports/import-record.js';
 import { historySchema as verdictHistorySchema } from '../../src/workbench/casebook/verdict-history.js';
 
 import { codesSchema } from '../../src/workbench/codes/resolve-codes.js';
+import {
+  dataDiffSchema,
+  dataListSchema,
+  dataPullSchema,
+  dataStatusSchema,
+  dataVerifySchema,
+} from '../../src/workbench/imports/data-schemas.js';
 import { panelGroupsSchema } from '../../src/workbench/panel/list-groups.js';
 import { panelFileSchema } from '../../src/workbench/panel/panel-file.js';
 
@@ -31,6 +39,12 @@ const formats: { file: string; schema: z.ZodType; io?: 'input' | 'output' }[] = 
   { file: 'trade-simulation.schema.json', schema: tradeSimulationSchema },
   { file: 'panel.schema.json', schema: panelFileSchema },
   { file: 'panel-groups.schema.json', schema: panelGroupsSchema },
+  { file: 'import.schema.json', schema: importRecordSchema },
+  { file: 'data-list.schema.json', schema: dataListSchema },
+  { file: 'data-status.schema.json', schema: dataStatusSchema },
+  { file: 'data-verify.schema.json', schema: dataVerifySchema },
+  { file: 'data-pull.schema.json', schema: dataPullSchema },
+  { file: 'data-diff.schema.json', schema: dataDiffSchema },
   { file: 'codes.schema.json', schema: codesSchema },
   { file: 'history.schema.json', schema: historySchema },
   { file: 'reference-class.schema.json', schema: classSpecSchema, io: 'input' },

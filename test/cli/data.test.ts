@@ -5,6 +5,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { importRecordSchema } from '../../src/store/imports/import-record.js';
+import {
+  dataDiffSchema,
+  dataListSchema,
+  dataStatusSchema,
+  dataVerifySchema,
+} from '../../src/workbench/imports/data-schemas.js';
 import { makeFolder } from '../support/make-folder.js';
 import { type Ran, runEntente } from '../support/run-entente.js';
 
@@ -42,6 +48,13 @@ describe('entente data', () => {
         { name: 'GSDB_V4.csv', sha256: createHash('sha256').update(readFileSync(cases)).digest('hex') },
       ],
     });
+  });
+
+  test('every JSON output fits its schema', () => {
+    dataListSchema.parse(JSON.parse(run('list', '--json').stdout));
+    dataStatusSchema.parse(JSON.parse(run('status', '--json').stdout));
+    dataVerifySchema.parse(JSON.parse(run('verify', '--json').stdout));
+    dataDiffSchema.parse(JSON.parse(run('diff', 'atlas', '--json').stdout));
   });
 
   test('list and status say what is imported, and what can be', () => {

@@ -221,7 +221,7 @@ Examples:
             ...running,
           }),
         );
-        if (options.json) process.stdout.write(json(pulled));
+        if (options.json) process.stdout.write(json({ format: 'entente.data-pull/1', ...pulled }));
         else {
           process.stdout.write(
             `Fetched ${pulled.file.path} (${pulled.file.bytes} bytes, sha256 ${pulled.file.sha256})\n`,
@@ -245,7 +245,11 @@ Examples:
     .option('--json', 'as JSON', false)
     .action((sources: string[], options: { json: boolean }) => {
       const records = importsOf(sources);
-      process.stdout.write(options.json ? json(records) : statusText(records, userDataFolder()));
+      process.stdout.write(
+        options.json
+          ? json({ format: 'entente.data-status/1', folder: userDataFolder(), imports: records })
+          : statusText(records, userDataFolder()),
+      );
     });
   data
     .command('cite')
@@ -269,7 +273,9 @@ Examples:
     .option('--json', 'as JSON', false)
     .action(async (options: { json: boolean }) => {
       const found = await verifyData();
-      process.stdout.write(options.json ? json(found) : verifyText(found));
+      process.stdout.write(
+        options.json ? json({ format: 'entente.data-verify/1', tables: found }) : verifyText(found),
+      );
       if (found.some((one) => one.state !== 'whole')) process.exitCode = 2;
     });
   data

@@ -84,7 +84,7 @@ export const reader: SourceReader = {
       ],
       key: ['year', 'exporter', 'importer'],
       from: ['flows'],
-      sql: 'select year, exporter, importer, sum(value_usd_thousands) as value_usd_thousands from trade_baci group by all',
+      sql: 'select year, exporter, importer, sum(value_usd_thousands::decimal(30, 6))::double as value_usd_thousands from trade_baci group by all',
     },
   ],
 };

@@ -8,10 +8,7 @@ const amount: RawColumn = { type: 'real', least: 0, missing: ['-9', '-9.0'] };
 export const reader: SourceReader = {
   source: 'cow-nmc',
   origin,
-  official: {
-    url: 'https://correlatesofwar.org/wp-content/uploads/NMCv7.zip',
-    note: 'the table is a zip within the zip: unpack once and import the inner one',
-  },
+  official: { url: 'https://correlatesofwar.org/wp-content/uploads/NMCv7.zip' },
   files: [
     {
       role: 'nmc',

@@ -51,9 +51,9 @@ export const eventFields: TableField[] = [
 ];
 export const eventKey = ['actor', 'recipient', 'month', 'class'];
 
-/** Dyad-months from one relation of events with actor, recipient, day, class and score. */
+/** Sums are of decimals: the order in which threads add must not show in the last digit. Dyad-months from one relation of events with actor, recipient, day, class and score. */
 export function dyadMonths(events: string): string {
-  return `select actor, recipient, date_trunc('month', day)::date as month, class, count(*) as events, avg(score) as goldstein_mean
+  return `select actor, recipient, date_trunc('month', day)::date as month, class, count(*) as events, sum(score::decimal(12, 6))::double / count(score) as goldstein_mean
     from (${events}) where actor is not null and recipient is not null and actor <> recipient and class is not null
     group by all`;
 }

@@ -51,7 +51,7 @@ export const reader: SourceReader = {
             ${country('V1')} as exporter, ${country('across')} as importer,
             case when regexp_matches(V1, '^[A-Z0-9]{3}_[ABC][0-9]') then substr(V1, 5) else 'SERV' end as sector, value
           from matrix where ${isCountry('V1')} and ${isCountry('across')})
-        select year, coalesce(e.id, exporter) as exporter, coalesce(i.id, importer) as importer, sector, sum(value) as value_usd_millions
+        select year, coalesce(e.id, exporter) as exporter, coalesce(i.id, importer) as importer, sector, sum(value::decimal(38, 12))::double as value_usd_millions
         from cells left join iso3_ids e on e.code = exporter left join iso3_ids i on i.code = importer
         group by all having sum(value) <> 0`,
     },

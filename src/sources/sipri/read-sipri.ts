@@ -80,7 +80,7 @@ export const reader: SourceReader = {
       ],
       key: ['supplier', 'recipient', 'year'],
       from: ['transfers'],
-      sql: 'select supplier, recipient, year, sum(value) as tiv_millions from transfers where supplier <> recipient group by all',
+      sql: 'select supplier, recipient, year, sum(value::decimal(20, 6))::double as tiv_millions from transfers where supplier <> recipient group by all',
     },
     {
       name: 'military_spending',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { EntenteError } from '../../domain/errors.js';
+import { EntenteError, isEntenteError } from '../../domain/errors.js';
 import { chooseRole } from '../../sources/import/choose-role.js';
 import { inspectFile } from '../../sources/import/inspect-file.js';
 import type { SourceReader } from '../../sources/import/reader.js';
@@ -170,17 +170,15 @@ async function openFiles(
   const { paths, archived } = await unpackArchives(request.files, scratch, request.signal);
   for (const { path, name } of paths) {
     request.onStep?.(`reading ${name}`);
-    const inspected = { ...(await inspectFile(path, { scratch, signal: request.signal })), name };
-    if (inspected.kind === 'parquet') {
-      // A table of one's own may be Parquet: its heading comes from the file itself.
-      inspected.head = `${(await parquetHeading(path)).map(csvCell).join(',')}
-`;
-    }
     try {
+      const inspected = { ...(await inspectFile(path, { scratch, signal: request.signal })), name };
+      // Parquet names its columns itself; the rest is as with any table.
+      if (inspected.kind === 'parquet')
+        inspected.head = `${(await parquetHeading(path)).map(csvCell).join(',')}\n`;
       files.push({ ...inspected, chosen: chooseRole(name, inspected.head, reader.files) });
     } catch (error) {
       // An archive also holds notes and code books: what is no table of the source is passed over.
-      if (!archived.has(path)) throw error;
+      if (!archived.has(path) || !isEntenteError(error) || error.code !== 'bad-input') throw error;
     }
   }
   if (files.length === 0)

@@ -33,7 +33,7 @@ export async function unpackArchives(
     }
     const into = join(scratch, `archive-${k}`);
     await mkdir(into, { recursive: true });
-    const found = await unpack(file, into, signal);
+    const found = await unpack(file, file, into, signal, 1);
     if (found.length === 0)
       throw new EntenteError('bad-input', `${file}: a CSV file was expected in the archive, came none`, {
         file,
@@ -48,27 +48,39 @@ export async function unpackArchives(
 
 async function unpack(
   file: string,
+  /** What the user calls it. */
+  shown: string,
   into: string,
   signal: AbortSignal | undefined,
+  /** How many archives within archives are opened: some producers zip each table and then all of them. */
+  deeper: number,
 ): Promise<{ path: string; name: string }[]> {
   const found: { path: string; name: string }[] = [];
   let zip: ZipFile | undefined;
   try {
     zip = await openPromise(file, { autoClose: false, lazyEntries: true });
     for await (const entry of zip.eachEntry() as AsyncIterable<Entry>) {
-      if (!tableName.test(entry.fileName) || /^__MACOSX\//.test(entry.fileName)) continue;
-      const path = join(into, `${found.length}`);
+      const inner = deeper > 0 && /\.zip$/i.test(entry.fileName);
+      if ((!inner && !tableName.test(entry.fileName)) || /^__MACOSX\//.test(entry.fileName)) continue;
+      const path = join(into, `${found.length}${inner ? '.zip' : ''}`);
       await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(path), { signal });
-      found.push({ path, name: basename(entry.fileName) });
+      if (inner) {
+        const under = join(into, `within-${found.length}`);
+        await mkdir(under, { recursive: true });
+        found.push(
+          ...(await unpack(path, `${shown}/${basename(entry.fileName)}`, under, signal, deeper - 1)),
+        );
+      } else found.push({ path, name: basename(entry.fileName) });
     }
     return found;
   } catch (error) {
+    if (error instanceof EntenteError) throw error;
     if (signal?.aborted === true)
-      throw new EntenteError('interrupted', `stopped while unpacking ${file}`, {}, error);
+      throw new EntenteError('interrupted', `stopped while unpacking ${shown}`, {}, error);
     throw new EntenteError(
       'unreadable-file',
-      `${file} is a zip archive, but damaged or cut short (${(error as Error).message}); fetch it again`,
-      { file },
+      `${shown} is a zip archive, but damaged or cut short (${(error as Error).message}); fetch it again`,
+      { file: shown },
       error,
     );
   } finally {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { countJointVotesSlowly } from '../../../src/measures/alignment/count-joint-votes-slowly.js';
 import { chooseRole } from '../../../src/sources/import/choose-role.js';
@@ -52,6 +53,15 @@ describe('readers of original files', () => {
             : `${heading.map((_, k) => (k === 0 ? '1' : '')).join('\t')}\n`;
         expect(chooseRole('f', head, reader.files).role.role, `${id} ${file.role}`).toBe(file.role);
       }
+    }
+  });
+
+  test('the page of the command names every source and every table', async () => {
+    const page = readFileSync(new URL('../../../docs/commands/data.md', import.meta.url), 'utf8');
+    for (const [id, load] of Object.entries(readerList)) {
+      expect(page, id).toContain(`| \`${id}\` |`);
+      for (const table of (await load()).reader.tables)
+        expect(page, table.name).toContain(table.name.replace(/_v1(_early)?$/, ''));
     }
   });
 

@@ -8,6 +8,7 @@ import { openAtlas } from '../../../src/store/open-atlas.js';
 import { sweepImports } from '../../../src/workbench/imports/import-folder.js';
 import { type ImportRequest, importSource } from '../../../src/workbench/imports/import-source.js';
 import { makeFolder } from '../../support/make-folder.js';
+import { makeZip } from '../../support/make-zip.js';
 import { hasRaw, rawData, rawDataSuffix } from '../../support/raw-data.js';
 
 const now = new Date('2026-11-24T12:00:00Z');
@@ -175,6 +176,33 @@ describe('importSource', () => {
       'utf16.csv': 'utf-16le',
       'latin.csv': 'windows-1252',
     });
+  });
+
+  test('reads a zip archive and one within it, passes over its notes, never writes to a path it names', async () => {
+    const f = makeFolder('import');
+    const inner = makeZip({ 'Dyadic_COW_4.0.csv': trade, 'notes.txt': 'Notes on the data.' });
+    const file = f.write(
+      'COW_Trade_4.0.zip',
+      makeZip({ 'readme.pdf': '%PDF', 'COW_Trade_4.0/inner.zip': inner }),
+    );
+    const record = await importSource({ source: 'cow-trade', files: [file], folder: f.path, now });
+    expect(record.files.map((one) => one.name)).toEqual(['Dyadic_COW_4.0.csv']);
+    expect(record.tables[0]!.rows).toBe(3);
+    expect(readdirSync(f.path).sort()).toEqual(['COW_Trade_4.0.zip', 'imports']);
+    const away = f.write('away.zip', makeZip({ '../../away.csv': trade }));
+    expect((await refuse({ source: 'cow-trade', files: [away], folder: f.path })).message).toMatch(
+      /invalid relative path/,
+    );
+    expect(readdirSync(join(f.path, 'imports'))).toHaveLength(2);
+    const cut = f.write('cut.zip', makeZip({ 'a.csv': trade }).subarray(0, 200));
+    expect(await refuse({ source: 'cow-trade', files: [cut], folder: f.path })).toMatchObject({
+      code: 'unreadable-file',
+      message: expect.stringContaining('zip archive, but damaged'),
+    });
+    const empty = f.write('empty.zip', makeZip({ 'notes.pdf': 'x' }));
+    expect((await refuse({ source: 'cow-trade', files: [empty], folder: f.path })).message).toMatch(
+      /came none/,
+    );
   });
 
   test('every bad file is one refusal with its place, and what was imported before stays as it was', async () => {
