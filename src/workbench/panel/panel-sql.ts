@@ -85,7 +85,13 @@ export function composePanel(panel: ResolvedPanel, origins: ReadonlyMap<string, 
   const helpers = columns
     .filter((column) => column.notApplicable !== undefined || column.estimated !== undefined)
     .map((column) => `${helperSql(column)} as "${reasons(column)}"`);
-  const core = `select ${[...keys.map(keyValue), ...values, ...helpers].join(',\n  ')}
+  // A state that ends and begins again does not hand its values over the gap.
+  const codes = ends.map((end) => `s."${code}${end}"`).join(', ');
+  const spells =
+    carry > 0
+      ? [`s.year - row_number() over (partition by ${codes} order by s.year) as "spell_of_years"`]
+      : [];
+  const core = `select ${[...keys.map(keyValue), ...values, ...helpers, ...spells].join(',\n  ')}
 from panel_rows s
 ${[...parts.flatMap((part) => part.joins), ...changeovers.joins, ...nameJoins].join('\n')}`;
 
@@ -96,7 +102,7 @@ ${[...parts.flatMap((part) => part.joins), ...changeovers.joins, ...nameJoins].j
       `with ${rowTables(panel).join(',\n')}\nselect count(*) as rows from panel_rows where year >= ${panel.years.from}`,
     select(status) {
       const carried = carry > 0;
-      const window = `over (partition by ${ends.map((end) => `"${code}${end}"`).join(', ')} order by "year" range between ${carry} preceding and current row)`;
+      const window = `over (partition by ${ends.map((end) => `"${code}${end}"`).join(', ')}, "spell_of_years" order by "year" range between ${carry} preceding and current row)`;
       const list = columns.flatMap((column) => {
         const cell = `"${column.name}"`;
         const last = `last_value(${cell} ignore nulls) ${window}`;

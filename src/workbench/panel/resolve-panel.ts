@@ -22,7 +22,7 @@ const firstYear = 1816;
 
 /**
  * Checks a request and looks its states up: a name counts as it stood in the last year asked for, then in the
- * first, then today. Every name that is not a state is listed, with what was probably meant; none is dropped.
+ * first, then today, then in between. Every name that is not a state is listed, with what was probably meant; none is dropped.
  *
  * @throws EntenteError `usage`, `year-out-of-range` or `unknown-state`.
  */
@@ -76,21 +76,31 @@ export function resolvePanel(
   };
 }
 
+function* yearsBetween({ from, to }: YearRange): Generator<number> {
+  for (let year = to - 1; year > from; year -= 1) yield year;
+}
+
 function findStates(texts: readonly string[], years: YearRange, registry: StateRegistry): StateId[] {
   const found = new Set<StateId>();
   const unmapped: string[] = [];
   for (const text of texts) {
     let refusal: EntenteError | undefined;
-    for (const year of [years.to, years.from, undefined]) {
-      try {
-        found.add(registry.resolve(text, year === undefined ? {} : { year }).id);
-        refusal = undefined;
-        break;
-      } catch (error) {
-        if (!isEntenteError(error)) throw error;
-        refusal ??= error;
+    const tryYears = (tried: Iterable<number | undefined>): boolean => {
+      for (const year of tried) {
+        try {
+          found.add(registry.resolve(text, year === undefined ? {} : { year }).id);
+          return true;
+        } catch (error) {
+          if (!isEntenteError(error)) throw error;
+          refusal ??= error;
+        }
       }
-    }
+      return false;
+    };
+    if (tryYears([years.to, years.from, undefined])) continue;
+    // A name that stood only in between, such as North Vietnam in 1950-2000; one that never stood is not tried again.
+    const known = refusal?.code === 'ambiguous-state' || refusal?.fields['existed'] !== undefined;
+    if (known && tryYears(yearsBetween(years))) continue;
     if (refusal !== undefined) unmapped.push(refusal.message);
   }
   if (unmapped.length > 0) {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isEntenteError } from '../../../src/domain/errors.js';
 import { Status } from '../../../src/domain/missing.js';
 import type { Atlas } from '../../../src/store/atlas.js';
 import { openAtlas } from '../../../src/store/open-atlas.js';
@@ -90,6 +91,68 @@ describe('which rows exist', () => {
       extend: false,
     });
     expect([...(panel.keys['year'] as Float64Array)].at(-1)).toBe(2016);
+  });
+});
+
+describe('which states', () => {
+  it('majors are the states that COW counts as such in the year', async () => {
+    const panel = await build({ unit: 'state-year', states: 'majors', years: { from: 1914, to: 1914 } });
+    expect(panel.keys['id']).toEqual(['USA', 'GBR', 'FRA', 'DEU', 'AUH', 'ITA', 'RUS', 'JPN']);
+  });
+
+  it('a name counts as it stood in the last year, else in the first', async () => {
+    const years = { from: 1950, to: 2000 };
+    const panel = await build({
+      unit: 'dyad-year',
+      states: ['USSR', 'Czechoslovakia', 'North Vietnam'],
+      years,
+    });
+    expect([...new Set(panel.keys['id1'] as string[])].sort()).toEqual(['CSK', 'RUS']);
+    expect([...new Set(panel.keys['id2'] as string[])].sort()).toEqual(['RUS', 'VNM']);
+  });
+
+  it('--with keeps the pairs of one list with the other, and no pair within a list', async () => {
+    const panel = await build({
+      unit: 'dyad-year',
+      states: ['CHN'],
+      with: ['USA', 'RUS'],
+      years: { from: 2000, to: 2000 },
+    });
+    expect(keysOf(panel)).toEqual(['2 710 2000', '365 710 2000']);
+  });
+
+  it('whatever is asked, a panel comes back or an error of the family', async () => {
+    const word = fc.oneof(
+      fc.string({ maxLength: 12 }),
+      fc.constantFrom('all', 'majors', 'CHN', 'list', "'); drop table votes; --", 'trade', '999', ''),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.record(
+          {
+            unit: fc.constantFrom('dyad-year', 'state-year', 'dyad', undefined),
+            system: fc.constantFrom('cow', 'gw', 'polity'),
+            states: fc.oneof(word, fc.array(word, { maxLength: 3 })),
+            with: fc.array(word, { maxLength: 2 }),
+            years: fc.record({
+              from: fc.oneof(fc.integer({ min: 1990, max: 2030 }), fc.double()),
+              to: fc.constant(2000),
+            }),
+            add: fc.array(word, { maxLength: 2 }),
+            carry: fc.oneof(fc.constant(0), fc.double(), fc.integer({ min: -3, max: 200 })),
+          },
+          { requiredKeys: ['unit', 'years'] },
+        ),
+        async (drawn) => {
+          try {
+            expect((await build(drawn as never)).rows).toBeGreaterThanOrEqual(0);
+          } catch (error) {
+            expect(isEntenteError(error), String(error)).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 120 },
+    );
   });
 });
 
@@ -228,6 +291,30 @@ describe('missing is never zero', () => {
     expect(panel.rows).toBe(1);
     expect(column(panel, 'trade').values[0]).toBe(93_942);
     expect(column(panel, 'trade').status[0]).toBe(Status.carriedForward);
+  });
+
+  it('a state that ended and began again carries nothing over the gap', async () => {
+    // NMC has no energy use for Germany (255) in 1990, and its last before is of 1945.
+    const panel = await build({
+      unit: 'state-year',
+      states: ['DEU'],
+      years: { from: 1940, to: 1990 },
+      add: ['capabilities'],
+      carry: 60,
+    });
+    const at = keysOf(panel).indexOf('255 1990');
+    expect(column(panel, 'pec').status[at]).toBe(Status.missing);
+    expect(keysOf(panel)).not.toContain('255 1960');
+  });
+
+  it('China’s votes are Taipei’s until 1971 and Beijing’s from then', async () => {
+    const years = { from: 1960, to: 1980 };
+    const panel = await build({ unit: 'dyad-year', states: ['USA', 'CHN', 'TWN'], years, add: ['votes'] });
+    const status = (key: string): number => column(panel, 'votes_joint').status[keysOf(panel).indexOf(key)]!;
+    expect(status('2 713 1960')).toBe(Status.observed);
+    expect(status('2 710 1960')).toBe(Status.missing);
+    expect(status('2 713 1980')).toBe(Status.missing);
+    expect(status('2 710 1980')).toBe(Status.observed);
   });
 
   it('vetoes apply to permanent members only, and to Beijing from 1971', async () => {
