@@ -76,6 +76,11 @@ export function resolvePanel(
   };
 }
 
+function meansSeveral(refusal: EntenteError | undefined): boolean {
+  const suggestions = refusal?.fields['suggestions'];
+  return refusal?.code === 'ambiguous-state' && Array.isArray(suggestions) && suggestions.length > 1;
+}
+
 function* yearsBetween({ from, to }: YearRange): Generator<number> {
   for (let year = to - 1; year > from; year -= 1) yield year;
 }
@@ -93,6 +98,8 @@ function findStates(texts: readonly string[], years: YearRange, registry: StateR
         } catch (error) {
           if (!isEntenteError(error)) throw error;
           refusal ??= error;
+          // Two Germanys in the last year: no other year may settle which.
+          if (meansSeveral(refusal)) return false;
         }
       }
       return false;
@@ -100,7 +107,7 @@ function findStates(texts: readonly string[], years: YearRange, registry: StateR
     if (tryYears([years.to, years.from, undefined])) continue;
     // A name that stood only in between, such as North Vietnam in 1950-2000; one that never stood is not tried again.
     const known = refusal?.code === 'ambiguous-state' || refusal?.fields['existed'] !== undefined;
-    if (known && tryYears(yearsBetween(years))) continue;
+    if (known && !meansSeveral(refusal) && tryYears(yearsBetween(years))) continue;
     if (refusal !== undefined) unmapped.push(refusal.message);
   }
   if (unmapped.length > 0) {
