@@ -50,6 +50,8 @@ export interface OutcomeRecord {
   beatsBaseRate: boolean;
   /** What third parties add to the pair's own factors; null where they were not tried. */
   thirdParties: { gain: number; low: number; high: number } | null;
+  /** What the structural reading's indirect part adds to them; null where it was not on trial. */
+  landscape: { gain: number; low: number; high: number } | null;
   calibration: { intercept: number | null; slope: number | null; bins: CalibrationBin[] };
   /** Changes: share of outcomes inside the 80 % interval. */
   coverage80: number | null;
@@ -115,6 +117,7 @@ export function scoreRecord(
   const place = scores.indexOf(best);
   const own = scores.findIndex(({ id }) => id === 'own');
   const third = scores.findIndex(({ id }) => id === 'own-third');
+  const reading = scores.findIndex(({ id }) => id === 'own-landscape');
   const { said, losses } = models[place];
   const line = fitCalibrationLine(said, happened);
   const inside = rolled.inside.get(best.id);
@@ -134,6 +137,7 @@ export function scoreRecord(
     best: best.id,
     beatsBaseRate: best.gainLow > 0,
     thirdParties: own < 0 || third < 0 ? null : draw(third, own),
+    landscape: own < 0 || reading < 0 ? null : draw(reading, own),
     calibration: {
       intercept: line?.intercept ?? null,
       slope: line?.slope ?? null,

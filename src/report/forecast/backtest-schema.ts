@@ -41,6 +41,10 @@ export const outcomeRecordSchema = z.strictObject({
     .strictObject({ gain: number, low: number, high: number })
     .nullable()
     .describe('what third parties save of the own-factor model’s loss'),
+  landscape: z
+    .strictObject({ gain: number, low: number, high: number })
+    .nullable()
+    .describe('what the structural reading’s indirect part saves of it; null where it was not on trial'),
   calibration: z.strictObject({
     intercept: number.nullable(),
     slope: number.nullable().describe('below 1: too extreme'),

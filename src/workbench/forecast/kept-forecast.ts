@@ -34,7 +34,7 @@ export interface KeptModels {
 }
 
 /** Raised whenever a change of the code changes what is fitted or scored. */
-const forecastRules = 1;
+const forecastRules = 2;
 
 /** Columns the forecast reads, of features and of outcomes. */
 export const forecastColumns: readonly string[] = [

@@ -88,7 +88,7 @@ export async function readForecast(atlas: Atlas, request: ForecastRequest): Prom
     );
   if (models.madeFrom !== fingerprintForecast(atlas))
     notes.push(
-      `The models were fitted on other data (atlas ${models.edition}); \`npx tsx scripts/build-forecast.ts\` fits them again.`,
+      `Some tables are not those the models were fitted on (an import, or another atlas than ${models.edition} of then): the models are as they were fitted, the pair is read from the tables as they are.`,
     );
   return {
     format: 'entente.forecast/1',

@@ -5,7 +5,8 @@ import { readKeptRecord } from './kept-forecast.js';
 import { makeBacktest } from './make-backtest.js';
 
 /**
- * The record of the forecast as text: worked out afresh from the atlas, or as it was kept when the models were
+ * The record of the forecast as text: worked out afresh from the atlas alone (a user's imports
+ * would make another record), or as it was kept when the models were
  * fitted.
  *
  * @param say told what is being done.
@@ -17,7 +18,7 @@ export async function runBacktest(
     const report = readKeptRecord();
     return deliverPage(report, () => composeBacktest(report), question);
   }
-  const atlas = await openAtlas();
+  const atlas = await openAtlas({ imports: false });
   try {
     const { report } = await makeBacktest(atlas, question.say);
     return await deliverPage(report, () => composeBacktest(report), question);
