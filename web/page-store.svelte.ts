@@ -1,10 +1,16 @@
 import type { Brief } from '../src/report/brief/brief-schema.js';
+import type { CaseView } from '../src/report/casebook/case-view-schema.js';
 import type { ReadingInputs } from '../src/report/reading/reading-inputs-schema.js';
+import type { ScenarioResult } from '../src/scenarios/run/scenario-result.js';
+import type { TakeResult } from '../src/scenarios/take/take-result.js';
 import { type PageState, readAddress, startState, writeAddress } from './address/page-address.js';
 import {
   askBrief,
+  askCase,
   askReadingInputs,
+  askScenario,
   askStates,
+  askTake,
   Refused,
   type StatesAnswer,
   startOfSite,
@@ -21,6 +27,12 @@ class PageStore {
   reading = $state.raw<PageReading | null>(null);
   /** The reading before any lever, under the same weights: what a change is measured against. */
   baseline = $state.raw<PageReading | null>(null);
+  caseView = $state.raw<CaseView | null>(null);
+  take = $state.raw<TakeResult | null>(null);
+  takeProblem = $state<string | null>(null);
+  scenarios = $state.raw<ScenarioResult[]>([]);
+  scenariosDone = $state(0);
+  scenarioProblem = $state<string | null>(null);
   busy = $state(false);
   problem = $state<{ code: string; message: string } | null>(null);
   readingProblem = $state<string | null>(null);
@@ -127,6 +139,14 @@ class PageStore {
       const [x, y] = this.brief.pair;
       document.title = `${this.brief.names[x]} - ${this.brief.names[y]}, ${this.brief.year} · Entente`;
       if (this.inputs !== null) this.openReading(true);
+      this.take = null;
+      this.takeProblem = null;
+      if (this.caseView !== null && this.caseView.id !== this.brief.case?.id) {
+        this.caseView = null;
+        this.scenarios = [];
+      }
+      void this.loadCase();
+      if (this.takeSeen) void this.loadTake();
     } catch (error) {
       if (signal.aborted) return;
       this.asked = '';
@@ -139,6 +159,44 @@ class PageStore {
             };
     } finally {
       if (!signal.aborted) this.busy = false;
+    }
+  }
+
+  private async loadCase(): Promise<void> {
+    const id = this.brief?.case?.id;
+    if (id === undefined || this.caseView?.id === id) return;
+    const view = await askCase(id).catch(() => null);
+    if (this.brief?.case?.id === id) this.caseView = view;
+  }
+
+  private takeSeen = false;
+  /** Asked for when the place for it comes into view: it takes a second or two. */
+  async loadTake(): Promise<void> {
+    this.takeSeen = true;
+    const { brief } = this;
+    if (brief === null || this.take !== null) return;
+    try {
+      const take = await askTake(brief.pair[0], brief.pair[1], brief.year);
+      if (this.brief === brief) this.take = take;
+    } catch (error) {
+      if (this.brief === brief) this.takeProblem = error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  /** One after another, so that the other questions of the reader are not kept waiting. */
+  async loadScenarios(): Promise<void> {
+    const { caseView } = this;
+    if (caseView === null || this.scenarios.length > 0) return;
+    const results: ScenarioResult[] = [];
+    try {
+      for (const { id } of caseView.scenarios) {
+        results.push(await askScenario(id));
+        if (this.caseView !== caseView) return;
+        this.scenariosDone = results.length;
+      }
+      this.scenarios = results;
+    } catch (error) {
+      this.scenarioProblem = error instanceof Error ? error.message : String(error);
     }
   }
 

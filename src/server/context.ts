@@ -1,5 +1,6 @@
 import type { Desk } from '../workbench/desk/open-desk.js';
 import type { Answers } from './answers.js';
+import type { JobBoard } from './jobs/job-board.js';
 import type { ServerLimits } from './limits.js';
 import type { PageFiles } from './page/page-files.js';
 import type { Task } from './pool/task.js';
@@ -11,6 +12,7 @@ export interface ServerContext {
   /** Works an answer out in a worker. */
   run(task: Task): Promise<Uint8Array>;
   answers: Answers;
+  jobs: JobBoard;
   limits: ServerLimits;
   /** Host names this server answers to; null answers to any. */
   hosts: readonly string[] | null;

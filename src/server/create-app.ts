@@ -1,4 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
 import { EntenteError } from '../domain/errors.js';
 import type { ServerContext } from './context.js';
 import { describeApi } from './describe-api.js';
@@ -7,8 +9,10 @@ import { renderDocs } from './page/render-docs.js';
 import { describeProblem, type Problem, ServerRefusal } from './problem.js';
 import { registerBrief } from './routes/brief.js';
 import { registerData } from './routes/data.js';
+import { registerPanel } from './routes/panel.js';
 import { registerReadingInputs } from './routes/reading-inputs.js';
-import { checkHost, checkSize, checkToken, securityHeaders } from './security.js';
+import { registerScenarios } from './routes/scenarios.js';
+import { checkHost, checkOrigin, checkSize, checkToken, securityHeaders } from './security.js';
 
 export type App = OpenAPIHono;
 
@@ -28,9 +32,20 @@ export function createApp(context: ServerContext): App {
   app.use(securityHeaders);
   app.use(checkHost(context.hosts));
   app.use(checkSize(context.limits));
+  app.use(
+    bodyLimit({
+      maxSize: context.limits.bodyBytes,
+      onError: () => {
+        throw new ServerRefusal('too-large', `the body is larger than ${context.limits.bodyBytes} bytes`);
+      },
+    }),
+  );
+  app.use(checkOrigin);
   app.use('/api/*', checkToken(context.token));
   registerBrief(app, context);
   registerReadingInputs(app, context);
+  registerScenarios(app, context);
+  registerPanel(app, context);
   registerData(app, context);
   const description = () => describeApi(app, context);
   app.get('/api/v1/openapi.json', (c) => c.json(description()));
@@ -51,7 +66,12 @@ export function createApp(context: ServerContext): App {
     return sendProblem(describeProblem(refused, path));
   });
   app.onError((error, c) => {
-    const problem = describeProblem(error, c.req.path);
+    const problem = describeProblem(
+      error instanceof HTTPException && error.status < 500
+        ? new EntenteError('bad-input', error.message || 'the request could not be read')
+        : error,
+      c.req.path,
+    );
     if (problem.code === 'fault') context.report(error.stack ?? error.message);
     return sendProblem(problem);
   });

@@ -14,6 +14,14 @@ export interface ServerLimits {
   cacheBytes: number;
   /** Most rows on one page of a list. */
   pageRows: number;
+  /** Most rows of a panel, and the longest time one may take to send. */
+  panelRows: number;
+  panelMs: number;
+  /** Jobs under way at once. */
+  jobs: number;
+  /** Finished jobs that are remembered, and for how long. */
+  keptJobs: number;
+  keptJobMs: number;
 }
 
 export const defaultLimits: ServerLimits = {
@@ -24,4 +32,9 @@ export const defaultLimits: ServerLimits = {
   timeLimitMs: 30_000,
   cacheBytes: 64 * 1024 * 1024,
   pageRows: 1000,
+  panelRows: 3_000_000,
+  panelMs: 300_000,
+  jobs: 8,
+  keptJobs: 50,
+  keptJobMs: 3_600_000,
 };

@@ -73,6 +73,25 @@ export const checkSize =
     await next();
   };
 
+/** A page elsewhere may not make this server work for it: only GET comes from other sites, and is read by none. */
+export const checkOrigin: MiddlewareHandler = async (context, next) => {
+  const site = context.req.header('sec-fetch-site');
+  const { method } = context.req;
+  if (
+    method !== 'GET' &&
+    method !== 'HEAD' &&
+    site !== undefined &&
+    site !== 'same-origin' &&
+    site !== 'none'
+  ) {
+    throw new ServerRefusal(
+      'forbidden',
+      `${method} is taken from this server's own page and from programs only`,
+    );
+  }
+  await next();
+};
+
 /** Where the server has a token, every address of the API wants it as `Authorization: Bearer TOKEN`. */
 export const checkToken =
   (token: string | null): MiddlewareHandler =>

@@ -5,6 +5,7 @@ import { openDesk } from '../workbench/desk/open-desk.js';
 import { createAnswerCache } from './answer-cache.js';
 import { createAnswers } from './answers.js';
 import { createApp } from './create-app.js';
+import { JobBoard } from './jobs/job-board.js';
 import { defaultLimits, type ServerLimits } from './limits.js';
 import { readPageFiles } from './page/page-files.js';
 import { WorkerPool } from './pool/worker-pool.js';
@@ -17,6 +18,8 @@ export interface ServeOptions {
   /** More names the server answers to, for one behind a name of its own. */
   names?: string[];
   limits?: Partial<ServerLimits>;
+  /** Whether the user's own imports are served: by default only on loopback, for some may not be given to others. */
+  imports?: boolean;
   version: string;
   report?: (text: string) => void;
 }
@@ -42,16 +45,26 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const limits = { ...defaultLimits, ...options.limits };
   const report = options.report ?? (() => undefined);
   const page = readPageFiles();
-  const desk = await openDesk();
+  const own = options.imports ?? isLoopback(options.host);
+  const desk = await openDesk(own ? {} : { imports: false });
   const pool = new WorkerPool({
     workers: limits.workers,
     queue: limits.queue,
     timeLimitMs: limits.timeLimitMs,
+    // A folder that cannot be: the threads then find no imports either.
+    ...(own ? {} : { env: { ...process.env, ENTENTE_DATA: '/dev/null/none' } }),
     report,
+  });
+  const jobs = new JobBoard({
+    run: (task, signal) => pool.run(task, signal),
+    most: limits.jobs,
+    kept: limits.keptJobs,
+    keptMs: limits.keptJobMs,
   });
   const app = createApp({
     desk,
     run: (task) => pool.run(task),
+    jobs,
     answers: createAnswers(createAnswerCache(limits.cacheBytes)),
     limits,
     hosts: hostsOf(options),
@@ -69,6 +82,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     await new Promise<void>((resolve) => {
       server.close(() => resolve());
     });
+    jobs.close();
     await pool.close();
     desk.close();
   };

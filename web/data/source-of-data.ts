@@ -1,5 +1,8 @@
 import type { Brief } from '../../src/report/brief/brief-schema.js';
+import type { CaseView } from '../../src/report/casebook/case-view-schema.js';
 import type { ReadingInputs } from '../../src/report/reading/reading-inputs-schema.js';
+import type { ScenarioResult } from '../../src/scenarios/run/scenario-result.js';
+import type { TakeResult } from '../../src/scenarios/take/take-result.js';
 
 export interface StatesAnswer {
   year: number;
@@ -78,3 +81,11 @@ export const askReadingInputs = (
   year: number | null,
   signal?: AbortSignal,
 ): Promise<ReadingInputs> => ask(`/api/v1/reading-inputs/${pairPath(a, b)}${at(year)}`, signal);
+
+export const askCase = (id: string): Promise<CaseView> => ask(`/api/v1/cases/${encodeURIComponent(id)}`);
+
+export const askTake = (a: string, b: string, year: number): Promise<TakeResult> =>
+  ask(`/api/v1/take/${pairPath(a, b)}${at(year)}`);
+
+export const askScenario = (id: string): Promise<ScenarioResult> =>
+  ask(`/api/v1/scenarios/${encodeURIComponent(id)}/run`);

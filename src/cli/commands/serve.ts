@@ -46,6 +46,7 @@ export function register(parent: Command): void {
     .option('--host <host>', 'address to listen on; 0.0.0.0 for a server others may reach', '127.0.0.1')
     .option('--name <name...>', 'host names the server answers to, when it has its own')
     .option('--token-file <file>', 'a file with the token the API then wants (or ENTENTE_TOKEN)')
+    .option('--with-imports', 'serve your own imports to others as well (on this machine they always are)')
     .option('--workers <count>', 'answers worked out at once', parseWorkers, 2)
     .addHelpText(
       'after',
@@ -64,6 +65,7 @@ The API is described at /docs.`,
         host: string;
         name?: string[];
         tokenFile?: string;
+        withImports?: true;
         workers: number;
       }) => {
         const token =
@@ -79,6 +81,7 @@ The API is described at /docs.`,
           token,
           names: options.name,
           limits: { workers: options.workers },
+          imports: options.withImports,
           version,
           report: (text) => process.stderr.write(`entente serve: ${text}\n`),
         });

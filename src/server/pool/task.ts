@@ -1,10 +1,15 @@
 import type { ErrorCode } from '../../domain/errors.js';
+import type { SizeMeasure } from '../../workbench/factors/query-sizes.js';
 
 /** What a worker can be asked. Everything is plain data, already checked at the edge. */
 export type Task =
   | { kind: 'brief'; a: string; b: string; year: number }
   | { kind: 'brief-page'; a: string; b: string; year: number; format: 'html' | 'md' }
-  | { kind: 'reading-inputs'; a: string; b: string; year: number };
+  | { kind: 'reading-inputs'; a: string; b: string; year: number }
+  | { kind: 'take'; a: string; b: string; year: number; to?: 'break' | 'hold' }
+  | { kind: 'exit'; a: string; b: string; closure: 'additive' | 'balanced' | 'multiplicative' }
+  | { kind: 'case'; id: string }
+  | { kind: 'scenario'; id: string; year?: number; sizes?: SizeMeasure; spread?: boolean };
 
 export interface TaskRequest {
   id: number;

@@ -17,6 +17,25 @@ async function answer(task: Task): Promise<string> {
       return briefPage(task, task.format);
     case 'reading-inputs':
       return JSON.stringify(await readingInputs(task));
+    // What is asked less often is loaded when it is.
+    case 'take': {
+      const { runTake } = await import('../../workbench/scenarios/run-take.js');
+      return JSON.stringify(await runTake(task));
+    }
+    case 'exit': {
+      const { runExit } = await import('../../workbench/trade/run-exit.js');
+      return JSON.stringify(await runExit(task));
+    }
+    case 'case': {
+      const { viewCase } = await import('../../workbench/casebook/view-case.js');
+      return JSON.stringify(await viewCase(task.id));
+    }
+    case 'scenario': {
+      const { runScenarioFiles } = await import('../../workbench/scenarios/run-scenario-file.js');
+      const { id, year, sizes, spread } = task;
+      const [result] = await runScenarioFiles({ scenarios: [id], year, sizes, spread });
+      return JSON.stringify(result);
+    }
   }
 }
 

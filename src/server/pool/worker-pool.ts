@@ -7,6 +7,8 @@ export interface PoolOptions {
   workers: number;
   queue: number;
   timeLimitMs: number;
+  /** Environment of the threads; that of this process when left out. */
+  env?: NodeJS.ProcessEnv;
   /** Where a fault of ours is written; never sent to who asked. */
   report: (text: string) => void;
 }
@@ -15,6 +17,8 @@ interface Waiting {
   id: number;
   task: Task;
   timer: NodeJS.Timeout;
+  /** Forgets the signal that could call it off. */
+  release: () => void;
   resolve: (body: Uint8Array) => void;
   reject: (error: unknown) => void;
 }
@@ -55,7 +59,8 @@ export class WorkerPool {
     return this.seats.filter((seat) => seat.busy !== null).length;
   }
 
-  run(task: Task): Promise<Uint8Array> {
+  /** With a signal, a task can be called off: taken from the queue, or its thread ended and replaced. */
+  run(task: Task, signal?: AbortSignal): Promise<Uint8Array> {
     if (this.closed) return Promise.reject(new ServerRefusal('busy', 'the server is shutting down'));
     if (this.queue.length >= this.options.queue) {
       return Promise.reject(
@@ -70,14 +75,22 @@ export class WorkerPool {
       );
     }
     return new Promise((resolve, reject) => {
+      const callOff = (): void =>
+        this.drop(waiting, new EntenteError('interrupted', 'the work was called off; nothing is kept of it'));
       const waiting: Waiting = {
         id: this.next,
         task,
         timer: setTimeout(() => this.expire(waiting), this.options.timeLimitMs),
+        release: () => signal?.removeEventListener('abort', callOff),
         resolve,
         reject,
       };
       this.next += 1;
+      if (signal?.aborted === true) {
+        callOff();
+        return;
+      }
+      signal?.addEventListener('abort', callOff, { once: true });
       this.queue.push(waiting);
       this.assign();
     });
@@ -111,7 +124,10 @@ export class WorkerPool {
 
   private occupy(seat: Seat): Worker {
     if (seat.worker !== null) return seat.worker;
-    const worker = new Worker(this.entry, { resourceLimits: { maxOldGenerationSizeMb: 1024 } });
+    const worker = new Worker(this.entry, {
+      env: this.options.env ?? process.env,
+      resourceLimits: { maxOldGenerationSizeMb: 1024 },
+    });
     seat.worker = worker;
     worker.on('message', (reply: TaskReply) => {
       const waiting = seat.busy;
@@ -148,6 +164,7 @@ export class WorkerPool {
 
   private settle(waiting: Waiting, result: Uint8Array | Error): void {
     clearTimeout(waiting.timer);
+    waiting.release();
     if (result instanceof Uint8Array) waiting.resolve(result);
     else waiting.reject(result);
   }
@@ -161,6 +178,10 @@ export class WorkerPool {
         seconds,
       },
     );
+    this.drop(waiting, refusal);
+  }
+
+  private drop(waiting: Waiting, refusal: Error): void {
     const at = this.queue.indexOf(waiting);
     if (at >= 0) this.queue.splice(at, 1);
     const seat = this.seats.find((one) => one.busy === waiting);

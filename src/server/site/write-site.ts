@@ -2,8 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { EntenteError } from '../../domain/errors.js';
+import type { Brief } from '../../report/brief/brief-schema.js';
 import { queryBriefYears, resolveBriefRequest } from '../../workbench/brief/brief-request.js';
+import { viewCase } from '../../workbench/casebook/view-case.js';
 import { openDesk } from '../../workbench/desk/open-desk.js';
+import { runScenarioFiles } from '../../workbench/scenarios/run-scenario-file.js';
+import { runTake } from '../../workbench/scenarios/run-take.js';
 import { readPageFiles } from '../page/page-files.js';
 import { renderShell } from '../page/render-shell.js';
 import { statesAnswer } from '../routes/states-answer.js';
@@ -74,9 +78,21 @@ export async function writeSite(request: SiteRequest): Promise<WrittenSite> {
         throw error;
       });
       for (const path of paths('brief')) answers[path] = brief;
-      if (inputs !== null) for (const path of paths('reading-inputs')) answers[path] = inputs;
+      if (inputs !== null) {
+        for (const path of paths('reading-inputs')) answers[path] = inputs;
+        answers[`/api/v1/take/${asked.a}/${asked.b}?year=${year}`] = await runTake(asked);
+      }
       done += 1;
       request.progress?.(done, years.length);
+    }
+    const found = answers[`/api/v1/brief/${last.a}/${last.b}`] as Brief;
+    if (found.case !== null) {
+      const view = await viewCase(found.case.id);
+      answers[`/api/v1/cases/${view.id}`] = view;
+      for (const { id } of view.scenarios) {
+        const [result] = await runScenarioFiles({ scenarios: [id] });
+        answers[`/api/v1/scenarios/${id}/run`] = result;
+      }
     }
     const states = statesAnswer(desk, to, { from, to, usual: to });
     answers['/api/v1/states'] = {

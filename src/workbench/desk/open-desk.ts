@@ -22,8 +22,9 @@ export interface Desk {
   close(): void;
 }
 
-export async function openDesk(): Promise<Desk> {
-  const atlas = await openAtlas();
+/** `imports: false` leaves the user's own imports out. */
+export async function openDesk(options: { imports?: false } = {}): Promise<Desk> {
+  const atlas = await openAtlas(options);
   const registry = await openRegistry(atlas);
   const caseOf = createCaseShelf(atlas);
   const brief = async (request: ResolvedBriefRequest): Promise<Brief> =>
