@@ -182,6 +182,12 @@ describe.skipIf(!hasBrowser)(`the page in a browser${browserSuffix}`, () => {
         viewport: { width, height: 800 },
       });
       await ready(page);
+      for (const chart of ['take', 'scenarios', 'hypotheses', 'causal-map', 'signposts']) {
+        await page.locator('#timeline').scrollIntoViewIfNeeded();
+        await page.locator('#take').scrollIntoViewIfNeeded();
+        await page.locator('#scenarios').scrollIntoViewIfNeeded();
+        await page.locator(`[data-chart="${chart}"]`).waitFor({ timeout: 40_000 });
+      }
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       await page.evaluate(axe);
       const violations = await page.evaluate(async () => {
