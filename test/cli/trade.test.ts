@@ -56,6 +56,24 @@ describe('entente trade exit', () => {
     expect(exit.mirror?.high['DEU']).toBeGreaterThan(central);
   });
 
+  it('leaves out third states named as not stepping in', () => {
+    const run = runEntente([
+      'trade',
+      'exit',
+      'CHN',
+      'RUS',
+      '--without',
+      'Saudi Arabia,ARE',
+      '--format',
+      'json',
+    ]);
+    const { replaceability } = tradeExitSchema.parse(JSON.parse(run.stdout));
+    expect(replaceability['CHN'].withoutSanctioning?.states).toEqual(['SAU', 'ARE']);
+    expect(replaceability['CHN'].withoutSanctioning?.imports.foreign).toBeLessThan(
+      replaceability['CHN'].imports.foreign ?? 0,
+    );
+  });
+
   it('refuses a state outside the table and a sector it does not have, with status 2', () => {
     const cuba = runEntente(['trade', 'exit', 'CUB', 'RUS']);
     expect([cuba.status, cuba.stderr]).toEqual([2, expect.stringMatching(/Cuba is not among the 80 states/)]);
@@ -123,6 +141,21 @@ describe('entente trade simulate', () => {
     expect(capped.states[0].realIncomeChangePercent).toBeLessThan(0);
     const both = runEntente([...args, cap, '--equilibrium', 'conditional']);
     expect([both.status, both.stderr]).toEqual([2, expect.stringMatching(/takes multipliers or costs/)]);
+  });
+
+  it('reads the senders of a coded coalition, over the table of 2022', () => {
+    const path = file('west.csv', 'exporter,importer,multiplier\n@west-on-russia,RUS,0.36\n');
+    const run = runEntente(['trade', 'simulate', '--shock', path, '--format', 'json']);
+    const simulation = tradeSimulationSchema.parse(JSON.parse(run.stdout));
+    const of = (id: string) => simulation.states.find((state) => state.id === id);
+    expect(of('RUS')?.realIncomeChangePercent).toBeLessThan(of('DEU')?.realIncomeChangePercent ?? 0);
+    expect(of('RUS')?.importsChangePercent).toBeLessThan(0);
+    const unknown = file('unknown-group.csv', 'exporter,importer,multiplier\n@east,RUS,0\n');
+    const refused = runEntente(['trade', 'simulate', '--shock', unknown]);
+    expect([refused.status, refused.stderr]).toEqual([
+      2,
+      expect.stringMatching(/no coalition @east; there are @west/),
+    ]);
   });
 
   it.each([

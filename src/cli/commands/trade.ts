@@ -66,6 +66,11 @@ function registerExit(trade: Command): void {
         .choices(['2022', '2023', '2023-half', '2023-lifted'])
         .default('2022'),
     )
+    .option(
+      '--without <states>',
+      'third states that would not step in, instead of the coded sanctions',
+      names,
+    )
     .option('--full', 'every good, not only the six largest', false)
     .addOption(formatOption())
     .option('-o, --out <file>', 'write to a file instead of the terminal')
@@ -88,6 +93,7 @@ Long run, full employment, no intermediate inputs: the notes at the end of the p
           sectors?: string[];
           closure: 'additive' | 'balanced' | 'multiplicative';
           unclipped: boolean;
+          without?: string[];
           pattern: '2022' | '2023' | '2023-half' | '2023-lifted';
           full: boolean;
           format: string;
@@ -145,6 +151,7 @@ A shock file:
   exporter,importer,multiplier        the partial effect on trade; 0 stops it
   CHN,RUS,0
   RUS,ALL,0.5                         ALL stands for every other state
+  @west-on-russia,RUS,0.36            @ID for the senders of a coalition of data/trade/sanctions.yaml
 or exporter,importer,cost (1.1: ten percent dearer), or exporter,importer,tariff[,tariffBefore] (revenue to the importer),
 or exporter,importer,sector,discount (a price cap: the seller gets that share less, the buyer keeps it).
 

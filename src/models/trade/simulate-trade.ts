@@ -1,3 +1,4 @@
+import { EntenteError } from '../../domain/errors.js';
 import { checkBalanced, type DeficitRule, type PreparedTrade, prepareTrade } from './prepare-trade.js';
 import { type SolveOptions, solveWages } from './solve-wages.js';
 import { checkTradeBase, type TradeBase } from './trade-base.js';
@@ -47,6 +48,11 @@ export function simulateTrade(
   options: SimulateOptions = {},
 ): TradeResult {
   checkTradeBase(base);
+  if (options.deficits === 'multiplicative' && shock.tariffs !== undefined)
+    throw new EntenteError(
+      'unsupported',
+      'tariff revenue is not defined under multiplicative deficits, where spending follows income alone; use additive or none',
+    );
   if (options.deficits !== 'none')
     return solveFrom(base, prepareTrade(base, shock), options.deficits ?? 'additive', options);
   const balanced = balanceTrade(base, shock.tariffs?.before, options);

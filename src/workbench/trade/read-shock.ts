@@ -2,11 +2,13 @@ import { describePlace, EntenteError } from '../../domain/errors.js';
 import type { TradeBase } from '../../models/trade/trade-base.js';
 import { type TradeShock, unitMultipliers } from '../../models/trade/trade-shock.js';
 import { readCsv } from '../../sources/csv/read-csv.js';
+import { readSanctionCoalitions } from './sanction-coalitions.js';
 
 /**
  * A shock from a user's CSV over a base: `exporter,importer` and one of `multiplier` (the partial effect on trade; 0
  * stops it), `cost` (tau-hat: 1.1 is ten percent dearer) or `tariff` (the new rate; `tariffBefore` the old, 0 where the
- * file has no such column) or `discount` (a price cap: the seller gets that share less, the buyer keeps it), and where wanted `sector` (every sector where left out). `ALL` stands for every other state.
+ * file has no such column) or `discount` (a price cap: the seller gets that share less, the buyer keeps it), and where wanted `sector` (every sector where left out). `ALL` stands for every other state,
+ * `@ID` for the senders of a coalition of data/trade/sanctions.yaml that are in the base.
  *
  * @throws EntenteError `bad-input` or `unknown-state` with the row.
  */
@@ -41,6 +43,7 @@ export async function readShock(file: string, base: TradeBase): Promise<TradeSho
     };
     const placesOf = (names: readonly string[], name: string, column: string): number[] => {
       if (name === 'ALL' || (column === 'sector' && name === '')) return [...names.keys()];
+      if (name.startsWith('@') && column !== 'sector') return placesOfCoalition(names, name.slice(1), fail);
       const at = names.indexOf(name);
       if (at >= 0) return [at];
       return fail(
@@ -94,6 +97,21 @@ export async function readShock(file: string, base: TradeBase): Promise<TradeSho
         }
   }
   return { multipliers, tariffs: rates };
+}
+
+function placesOfCoalition(
+  names: readonly string[],
+  id: string,
+  fail: (what: string, column: string) => never,
+): number[] {
+  const coalitions = readSanctionCoalitions();
+  const found = coalitions.find((one) => one.id === id);
+  if (found === undefined)
+    return fail(
+      `no coalition @${id}; there are ${coalitions.map((one) => `@${one.id}`).join(', ')}`,
+      'exporter',
+    );
+  return found.senders.map((sender) => names.indexOf(sender)).filter((at) => at >= 0);
 }
 
 function empty(base: TradeBase): Float64Array {

@@ -34,6 +34,8 @@ export interface ExitRequest {
   closure?: ClosureName;
   /** Published elasticities as they are, neither clipped nor with services at 4. */
   unclipped?: boolean;
+  /** Third states that would not step in as suppliers or buyers; default: those coded as sanctioning the loser. */
+  without?: readonly string[];
   /** A named change of Russia's partners before the cut (default: the table as it is). */
   pattern?: PatternName;
 }
@@ -50,7 +52,8 @@ export async function runExit(request: ExitRequest): Promise<TradeExit> {
     ];
     const names = Object.fromEntries(pair.map((id) => [id, registry.name(id, opened.year)]));
     const { base, label, notes } = await openPattern(atlas, opened, request.pattern ?? '2022');
-    const exit = describeExit(atlas, { ...opened, base }, pair, names, request, label);
+    const without = request.without?.map((text) => registry.resolve(text, { year: opened.year }).id);
+    const exit = describeExit(atlas, { ...opened, base }, pair, names, { ...request, without }, label);
     const mirror = await queryMirror(atlas, pair, opened.year);
     if ('silent' in mirror)
       return {
@@ -90,7 +93,12 @@ export function describeExit(
   opened: OpenedTrade,
   pair: [StateId, StateId],
   names: Record<string, string>,
-  { closure = 'additive', sectors: asked, unclipped = false }: Omit<ExitRequest, 'a' | 'b' | 'pattern'>,
+  {
+    closure = 'additive',
+    sectors: asked,
+    unclipped = false,
+    without: named,
+  }: Omit<ExitRequest, 'a' | 'b' | 'pattern'>,
   pattern: string,
 ): TradeExit {
   const { base, goods, elasticities: sources } = opened;
@@ -116,7 +124,11 @@ export function describeExit(
   const replaceability: TradeExit['replaceability'] = {};
   for (const [loser, partner] of [pair, [b, a] as const]) {
     const all = measureReplaceability(base, loser, partner, { sectors });
-    const coalition = coalitions.find(({ target, to }) => target === loser && to === null);
+    const coded = coalitions.find(({ target, to }) => target === loser && to === null);
+    const coalition =
+      named === undefined
+        ? coded && { senders: coded.senders, source: `coded by hand, ${coded.author}: ${coded.source}` }
+        : { senders: [...named], source: 'named in the request' };
     const without =
       coalition === undefined
         ? null
@@ -129,7 +141,7 @@ export function describeExit(
           ? null
           : {
               states: coalition.senders.filter((id) => base.states.includes(id)),
-              source: `coded by hand, ${coalition.author}: ${coalition.source}`,
+              source: coalition.source,
               imports: inBillions(opened, without.imports),
               exports: inBillions(opened, without.exports),
             },

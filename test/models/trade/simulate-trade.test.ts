@@ -284,6 +284,17 @@ describe('tariffs', () => {
 });
 
 describe('a price cap', () => {
+  it('or tariff under multiplicative deficits is refused: spending there follows income alone', () => {
+    const rates = new Float64Array(72);
+    expect(() =>
+      simulateTrade(
+        makeBase(9, 6, 2),
+        { tariffs: { before: rates, after: rates } },
+        { deficits: 'multiplicative' },
+      ),
+    ).toThrow(/not defined under multiplicative/);
+  });
+
   const base = makeBase(9, 6, 2);
   const cap = { exporters: ['S1'], importers: ['S0', 'S2'], sectors: ['sector 0'], discount: 0.2 };
 
