@@ -12,6 +12,9 @@ import { tradeExitSchema } from '../../src/report/trade/exit-schema.js';
 import { tradeMatrixSchema } from '../../src/report/trade/matrix-schema.js';
 import { tradeSanctionsSchema } from '../../src/report/trade/sanctions-schema.js';
 import { tradeSimulationSchema } from '../../src/report/trade/simulation-schema.js';
+import { checksSchema, crossImpactSchema } from '../../src/scenarios/checks/check-schema.js';
+import { snapshotSchema } from '../../src/scenarios/moved/chain-snapshot.js';
+import { leverFileSchema, scenarioSchema } from '../../src/scenarios/spec/scenario-schema.js';
 import { importRecordSchema } from '../../src/store/imports/import-record.js';
 import { historySchema as verdictHistorySchema } from '../../src/workbench/casebook/verdict-history.js';
 
@@ -51,6 +54,11 @@ const formats: { file: string; schema: z.ZodType; io?: 'input' | 'output' }[] = 
   { file: 'case.schema.json', schema: caseSchema, io: 'input' },
   { file: 'verdicts.schema.json', schema: verdictReportSchema },
   { file: 'verdict-history.schema.json', schema: verdictHistorySchema },
+  { file: 'scenario.schema.json', schema: scenarioSchema, io: 'input' },
+  { file: 'levers.schema.json', schema: leverFileSchema, io: 'input' },
+  { file: 'checks.schema.json', schema: checksSchema, io: 'input' },
+  { file: 'cross-impact.schema.json', schema: crossImpactSchema, io: 'input' },
+  { file: 'snapshot.schema.json', schema: snapshotSchema },
 ];
 
 /** `io: input` describes what a person may write (defaults optional), `output` what a program reads. */

@@ -79,6 +79,11 @@ export const commandList: CommandEntry[] = [
     load: () => import('./commands/take.js'),
   },
   {
+    name: 'watch',
+    summary: 'the signposts of scenarios: met, not met, or unknown',
+    load: () => import('./commands/watch.js'),
+  },
+  {
     name: 'serve',
     summary: 'the page and the API, from one process',
     load: () => import('./commands/serve.js'),

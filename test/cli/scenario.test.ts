@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -157,4 +157,77 @@ test('robust prints shares of specifications, the same for the same seed whateve
   const refused = runEntente(['robust', 'IND', 'PAK', '--move', 'USA IND up']);
   expect(refused.status).toBe(2);
   expect(refused.stderr).toMatch(/expected a tie, how and a size/);
+}, 60_000);
+
+test('an ensemble is written as Parquet with a row a run, and leaves no parts behind', () => {
+  const file = join(folder, 'runs.parquet');
+  const ran = runEntente([
+    'scenario',
+    'ensemble',
+    'us-russia-thaw',
+    '-n',
+    '300',
+    '--out',
+    file,
+    '--format',
+    'json',
+  ]);
+  expect(ran.stderr).toBe('');
+  const result = JSON.parse(ran.stdout);
+  expect(result).toMatchObject({ format: 'entente.ensemble/1', runs: 300 });
+  expect(readFileSync(file).subarray(0, 4).toString()).toBe('PAR1');
+  expect(existsSync(`${file}.parts`)).toBe(false);
+  const refused = runEntente(['scenario', 'ensemble', 'us-russia-thaw', '--method', 'saltelli', '-n', '100']);
+  expect(refused.status).toBe(2);
+  expect(refused.stderr).toMatch(/Saltelli needs a power of two; use 64/);
+}, 60_000);
+
+test('signposts are met, not met or unknown, each with its reason', () => {
+  const ran = runEntente(['watch', 'us-russia-thaw', '--format', 'json']);
+  expect(ran.stderr).toBe('');
+  const { signposts } = JSON.parse(ran.stdout);
+  expect(signposts.find(({ id }: { id: string }) => id === 'us-russia-votes')).toMatchObject({
+    state: 'not met',
+    series: 'votes.kappa',
+    year: 2023,
+  });
+  expect(signposts.find(({ id }: { id: string }) => id === 'strategic-arms')).toMatchObject({
+    state: 'unknown',
+  });
+  expect(runEntente(['watch', 'Russia', 'China']).stdout).toMatch(/\[taiwan-crisis\]/);
+}, 30_000);
+
+test('the scenarios that come with Entente pass their checks, and one that contradicts itself is named', () => {
+  const ran = runEntente([
+    'scenario',
+    'check',
+    'us-russia-thaw',
+    'west-russia-thaw',
+    'broad-coalition',
+    '--format',
+    'json',
+  ]);
+  expect(ran.stderr).toBe('');
+  expect(ran.status).toBe(0);
+  const result = JSON.parse(ran.stdout);
+  expect(result.checks.length).toBeGreaterThanOrEqual(8);
+  for (const check of result.checks) expect(check).toMatchObject({ holds: true, broken: null });
+  const thaw = result.scenarios.find(({ id }: { id: string }) => id === 'us-russia-thaw');
+  expect(thaw.consistent).toBe(false);
+  expect(thaw.contradictions[0]).toMatch(/us-russia|war/);
+  expect(result.consistentCombinations.length).toBeGreaterThan(0);
+}, 60_000);
+
+test('why a reading moved between two years is split into causes that add up', () => {
+  const files = ['2021', '2023'].map((year) => {
+    const file = join(folder, `s${year}.json`);
+    expect(runEntente(['scenario', 'snapshot', 'CHN', 'RUS', '--year', year, '--out', file]).status).toBe(0);
+    return file;
+  });
+  const result = JSON.parse(runEntente(['scenario', 'why', ...files, '--format', 'json']).stdout);
+  expect(result.format).toBe('entente.why/1');
+  for (const move of result.moves) {
+    const sum = move.parts.reduce((total: number, part: { binding: number }) => total + part.binding, 0);
+    expect(sum).toBeCloseTo(move.after.bindingEnergy - move.before.bindingEnergy, 12);
+  }
 }, 60_000);

@@ -1,13 +1,21 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { EntenteError } from '../../domain/errors.js';
+import { checkText } from '../../report/scenario/check-text.js';
 import { composeComparison } from '../../report/scenario/compose-comparison.js';
+import { composeEnsemble } from '../../report/scenario/compose-ensemble.js';
 import { composeScenario } from '../../report/scenario/compose-scenario.js';
+import { whyText } from '../../report/scenario/compose-watch.js';
+import type { SampleMethod } from '../../scenarios/explore/sampling/sample-problem.js';
 import { type SizeMeasure, sizeMeasures } from '../../workbench/factors/query-sizes.js';
 import { writeFileAtomic } from '../../workbench/files/write-file.js';
+import { checkScenarios } from '../../workbench/scenarios/check-scenarios.js';
 import { listScenarios } from '../../workbench/scenarios/list-scenarios.js';
 import { newScenario } from '../../workbench/scenarios/new-scenario.js';
 import { type PageFormat, pageFormats, renderPage } from '../../workbench/scenarios/render-page.js';
+import { checkOut, runEnsemble } from '../../workbench/scenarios/run-ensemble.js';
 import { runScenarioFiles } from '../../workbench/scenarios/run-scenario-file.js';
+import { runWhy, snapshotOf } from '../../workbench/scenarios/run-why.js';
+import { showProgress } from '../progress.js';
 import { terminalPaint } from '../terminal-paint.js';
 
 interface RunOptions {
@@ -23,6 +31,23 @@ function parseYear(text: string): number {
   if (!/^\d{4}$/.test(text))
     throw new InvalidArgumentError('a year of four digits, such as 2023, was expected.');
   return Number(text);
+}
+
+function parseWhole(text: string): number {
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(Number(text)))
+    throw new InvalidArgumentError('a whole number of 0 or more was expected.');
+  return Number(text);
+}
+
+interface EnsembleOptions {
+  method: SampleMethod;
+  n: number;
+  seed: number;
+  workers?: number;
+  year?: number;
+  case?: string | boolean;
+  format: PageFormat;
+  out?: string;
 }
 
 const caseOf = (asked: string | boolean | undefined): string | false | undefined =>
@@ -97,6 +122,93 @@ Examples:
       options.out,
     );
   });
+  scenario
+    .command('ensemble')
+    .summary('many runs of a scenario: levers, judgements and choices sampled together')
+    .description(
+      'Runs in threads with progress; with --out every run is kept as Parquet, and a run that was stopped goes on.',
+    )
+    .argument('<scenario>', 'a file, or the id of a scenario that comes with Entente')
+    .addOption(
+      new Option('-m, --method <method>', 'how to sample')
+        .choices(['sobol', 'lhs', 'saltelli', 'morris'])
+        .default('sobol'),
+    )
+    .option('-n, --n <number>', 'rows; for saltelli and morris base rows or trajectories', parseWhole, 1024)
+    .option('-s, --seed <seed>', 'a whole number; 0 is a seed', parseWhole, 0)
+    .option('--workers <number>', 'threads (default: as many as there are processors)', parseWhole)
+    .option('-y, --year <year>', 'the year to run in (default: the scenario’s own)', parseYear)
+    .option('--case <folder>', 'the casebook folder whose judgements take part')
+    .option('--no-case', 'leave the casebook out')
+    .addOption(
+      new Option('-f, --format <format>', 'text, json, md or html').choices([...pageFormats]).default('text'),
+    )
+    .option('-o, --out <file>', 'a Parquet file with every run')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  entente scenario ensemble west-russia-thaw -n 4096
+  entente scenario ensemble west-russia-thaw --method saltelli -n 512 --format json | jq '.sensitivity.indices[]'
+  entente scenario ensemble us-russia-thaw -n 100000 --out runs.parquet`,
+    )
+    .action(async (id: string, options: EnsembleOptions) => {
+      checkOut(options.out);
+      const progress = showProgress('runs');
+      const stop = new AbortController();
+      process.once('SIGINT', () => stop.abort());
+      const result = await runEnsemble({
+        ...options,
+        scenario: id,
+        case: caseOf(options.case),
+        signal: stop.signal,
+        onProgress: progress.update,
+      }).finally(progress.done);
+      process.stdout.write(
+        await renderPage(composeEnsemble(result), result, options.format, look(undefined)),
+      );
+    });
+  scenario
+    .command('check')
+    .summary('read, resolve and test scenarios; say which contradict themselves')
+    .argument('[scenarios...]', 'files or ids; default: every scenario that comes with Entente')
+    .addOption(new Option('-f, --format <format>', 'text or json').choices(['text', 'json']).default('text'))
+    .action(async (ids: string[], options: { format: string }) => {
+      const result = await checkScenarios(ids);
+      process.stdout.write(
+        options.format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : checkText(result),
+      );
+      if (result.checks.some(({ holds }) => !holds)) process.exitCode = 1;
+    });
+  scenario
+    .command('snapshot')
+    .summary('keep everything the reading of a pair rests on now')
+    .argument('<A>', 'a state: ISO code, COW number or name')
+    .argument('<B>', 'the other state')
+    .option('-y, --year <year>', 'the year (default: the latest with votes and trade)', parseYear)
+    .option('--case <folder>', 'the casebook folder whose judgements take part')
+    .option('--no-case', 'leave the casebook out')
+    .requiredOption('-o, --out <file>', 'the JSON file to write')
+    .action(
+      async (a: string, b: string, options: { year?: number; case?: string | boolean; out: string }) => {
+        await put(await snapshotOf({ a, b, year: options.year, case: caseOf(options.case) }), options.out);
+      },
+    );
+  scenario
+    .command('why')
+    .summary('why a reading moved between two snapshots')
+    .description(
+      'Revised data, new data, changed judgement, new evidence, changed method: averaged over every order, adding up.',
+    )
+    .argument('<before>', 'a file of scenario snapshot')
+    .argument('<after>', 'a later one')
+    .addOption(new Option('-f, --format <format>', 'text or json').choices(['text', 'json']).default('text'))
+    .action((before: string, after: string, options: { format: string }) => {
+      const result = runWhy(before, after);
+      process.stdout.write(
+        options.format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : whyText(result.moves, 100),
+      );
+    });
   scenario
     .command('list')
     .summary('the scenarios that come with Entente')

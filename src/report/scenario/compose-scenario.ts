@@ -22,6 +22,9 @@ export function composeScenario(result: ScenarioResult): Page {
       { title: 'What changes', blocks: composeLevers(result) },
       { title: 'What it does', blocks: composeReadings(result) },
       { title: 'From lever to verdict', blocks: result.readings.flatMap(composePath) },
+      ...(result.ledger.judgements.length === 0
+        ? []
+        : [{ title: 'What rests on opinion', blocks: composeLedger(result) }]),
       ...(result.referenceClass === null
         ? []
         : [{ title: 'Past cases', blocks: composeReference(result.referenceClass) }]),
@@ -192,6 +195,30 @@ function composePath(r: ScenarioReading): Block[] {
     text: `Through the pair’s own tie ${signed(r.through.own, 2)}, through third parties ${signed(r.through.thirdParties, 2)}: the logit moves by ${signed(r.through.total, 2)}, binding by ${signed(r.central.bindingEnergy - r.baseline.bindingEnergy, 3)}.${shares}`,
   });
   return blocks;
+}
+
+function composeLedger({ ledger }: ScenarioResult): Block[] {
+  const authors = [...new Set(ledger.judgements.map(({ author }) => author))];
+  return [
+    {
+      kind: 'table',
+      columns: [
+        { title: 'weights', align: 'left' },
+        { title: 'judgements', align: 'left' },
+        { title: 'binding, baseline', align: 'right' },
+        { title: 'binding, central', align: 'right' },
+        { title: 'together, central', align: 'right' },
+      ],
+      rows: ledger.readings.map((r) => [
+        r.weightSet,
+        r.judgements,
+        signed(r.baseline.bindingEnergy, 4),
+        signed(r.central.bindingEnergy, 4),
+        fixed(r.central.weightTogether, 2),
+      ]),
+      note: `${ledger.judgements.length} judgements of ${authors.join('; ')}; each with its date, reason and source in --format json and in the case`,
+    },
+  ];
 }
 
 function composeReference(reference: ScenarioReference): Block[] {

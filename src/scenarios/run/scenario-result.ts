@@ -63,6 +63,27 @@ export interface ScenarioReference {
   spreadRate: { horizonYears: number; difference: number; low: number | null; high: number | null }[];
 }
 
+/** What rests on opinion: the judgements that took part, and the readings without them and at their ends. */
+export interface ScenarioLedger {
+  judgements: {
+    id: string;
+    label: string;
+    low: number;
+    central: number;
+    high: number;
+    author: string;
+    date: string;
+    reason: string;
+    source: string;
+  }[];
+  readings: {
+    weightSet: string;
+    judgements: 'central' | 'without' | 'low' | 'high';
+    baseline: { bindingEnergy: number; weightTogether: number };
+    central: { bindingEnergy: number; weightTogether: number };
+  }[];
+}
+
 /** What `entente scenario run --format json` prints. */
 export interface ScenarioResult {
   format: 'entente.scenario-result/1';
@@ -97,6 +118,7 @@ export interface ScenarioResult {
   }[];
   spread: boolean;
   readings: ScenarioReading[];
+  ledger: ScenarioLedger;
   referenceClass: ScenarioReference | null;
   notes: string[];
 }

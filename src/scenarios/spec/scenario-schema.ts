@@ -133,7 +133,7 @@ export const signpostSchema = z
       .string()
       .regex(/^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*$/)
       .optional()
-      .describe('a series the atlas has: `entente watch --series`; without one the signpost stays unknown'),
+      .describe('a series of the registry: `entente case series`; without one the signpost stays unknown'),
     of: tie.optional().describe('the pair the series is read for; default: the pair of the scenario'),
     above: finite.optional(),
     below: finite.optional(),
@@ -166,6 +166,10 @@ export const scenarioSchema = z
       .describe('true: a thaw with one of the two is read with the other following as well'),
     referenceClass: slug.optional().describe('the class of past cases shown beside the result'),
     signposts: z.array(signpostSchema).default([]),
+    states: z
+      .record(slug, slug)
+      .optional()
+      .describe('the states of the case’s cross-impact descriptors in this scenario, for `scenario check`'),
   })
   .refine(({ pair }) => pair[0] !== pair[1], { path: ['pair'], message: 'expected two different states' })
   .superRefine(({ levers, signposts }, context) => {

@@ -2,6 +2,7 @@ import { EntenteError } from '../../domain/errors.js';
 import type { ChainChoices } from '../../scenarios/chain/chain-base.js';
 import { withSizes } from '../../scenarios/chain/subset-base.js';
 import { orderAncestors, resolveScenario } from '../../scenarios/resolve/resolve-scenario.js';
+import { readLedger } from '../../scenarios/run/read-ledger.js';
 import { runScenario } from '../../scenarios/run/run-scenario.js';
 import type { ScenarioResult } from '../../scenarios/run/scenario-result.js';
 import type { ScenarioSpec } from '../../scenarios/spec/scenario-schema.js';
@@ -128,6 +129,7 @@ async function runFamily(
     levers: scenario.levers.map(({ changes: _, spread: __, ...lever }) => lever),
     spread: scenario.spread,
     readings: choices.map((one) => runScenario(base, scenario, one, trade?.response)),
+    ledger: readLedger(base, scenario, choices, trade?.response),
     referenceClass:
       scenario.referenceClass === null
         ? null
