@@ -5,14 +5,13 @@ import { composeComparison } from '../../report/scenario/compose-comparison.js';
 import { composeEnsemble } from '../../report/scenario/compose-ensemble.js';
 import { composeScenario } from '../../report/scenario/compose-scenario.js';
 import { whyText } from '../../report/scenario/compose-watch.js';
-import type { SampleMethod } from '../../scenarios/explore/sampling/sample-problem.js';
 import { type SizeMeasure, sizeMeasures } from '../../workbench/factors/query-sizes.js';
 import { writeFileAtomic } from '../../workbench/files/write-file.js';
 import { checkScenarios } from '../../workbench/scenarios/check-scenarios.js';
 import { listScenarios } from '../../workbench/scenarios/list-scenarios.js';
 import { newScenario } from '../../workbench/scenarios/new-scenario.js';
 import { type PageFormat, pageFormats, renderPage } from '../../workbench/scenarios/render-page.js';
-import { checkOut, runEnsemble } from '../../workbench/scenarios/run-ensemble.js';
+import { checkOut, type EnsembleRequest, runEnsemble } from '../../workbench/scenarios/run-ensemble.js';
 import { runScenarioFiles } from '../../workbench/scenarios/run-scenario-file.js';
 import { runWhy, snapshotOf } from '../../workbench/scenarios/run-why.js';
 import { showProgress } from '../progress.js';
@@ -40,7 +39,7 @@ function parseWhole(text: string): number {
 }
 
 interface EnsembleOptions {
-  method: SampleMethod;
+  method: EnsembleRequest['method'];
   n: number;
   seed: number;
   workers?: number;
