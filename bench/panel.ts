@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 interface Run {
   seconds: number;
+  /** Of the processor, all threads: what a busy machine does not stretch. */
+  cpu: number;
   megabytes: number;
 }
 
@@ -19,14 +21,18 @@ function ours(ending: string, add: string, folder: string, unit = 'dyad-year'): 
   const code = `
     const { runPanel } = await import(${JSON.stringify(join(root, 'dist/workbench/panel/index.js'))});
     for await (const _ of runPanel({ spec: { unit: '${unit}', years: { from: 1816, to: 2022 }, add: ${JSON.stringify(add.split(','))} }, out: ${JSON.stringify(file)} }));
-    console.log(process.resourceUsage().maxRSS / 1024);`;
+    const used = process.resourceUsage();
+    console.log((used.userCPUTime + used.systemCPUTime) / 1e6, used.maxRSS / 1024);`;
   const start = performance.now();
   const ran = spawnSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' });
   if (ran.status !== 0) throw new Error(ran.stderr);
-  return {
-    seconds: (performance.now() - start) / 1000,
-    megabytes: Number(ran.stdout.trim().split('\n').at(-1)),
-  };
+  return measured(start, ran.stdout);
+}
+
+/** The last line of a run: processor seconds and peak megabytes. */
+function measured(start: number, output: string): Run {
+  const [cpu, megabytes] = output.trim().split('\n').at(-1)!.trim().split(/\s+/).map(Number);
+  return { seconds: (performance.now() - start) / 1000, cpu: cpu!, megabytes: megabytes! };
 }
 
 function peer(command: string, args: string[]): Run | string {
@@ -34,23 +40,21 @@ function peer(command: string, args: string[]): Run | string {
   const ran = spawnSync(command, args, { encoding: 'utf8' });
   if (ran.error !== undefined) return '';
   if (ran.status !== 0) return ran.stderr.trim().split('\n').at(-1) ?? 'failed';
-  return {
-    seconds: (performance.now() - start) / 1000,
-    megabytes: Number(ran.stdout.trim().split('\n').at(-1)),
-  };
+  return measured(start, ran.stdout);
 }
 
 function median(runs: Run[]): Run {
   const sorted = [...runs].sort((one, other) => one.seconds - other.seconds);
   return {
     seconds: sorted[Math.floor(sorted.length / 2)]!.seconds,
+    cpu: runs.map((run) => run.cpu).sort((one, other) => one - other)[Math.floor(runs.length / 2)]!,
     megabytes: Math.max(...runs.map((run) => run.megabytes)),
   };
 }
 
 const show = (label: string, run: Run): void => {
   process.stdout.write(
-    `${label.padEnd(64)} ${run.seconds.toFixed(2)} s, at most ${run.megabytes.toFixed(0)} MB\n`,
+    `${label.padEnd(64)} ${run.seconds.toFixed(2)} s (${run.cpu.toFixed(1)} of the processor), at most ${run.megabytes.toFixed(0)} MB\n`,
   );
 };
 
@@ -79,7 +83,9 @@ export async function run(): Promise<void> {
       if (typeof found === 'string') process.stdout.write(`pandas: ${found}\n`);
       else {
         show('pandas, the same joins from the raw files, no statuses', found);
-        process.stdout.write(`  ratio ${(found.seconds / parquet.seconds).toFixed(1)}\n`);
+        process.stdout.write(
+          `  ratio ${(found.seconds / parquet.seconds).toFixed(1)}, of the processor ${(found.cpu / parquet.cpu).toFixed(1)}\n`,
+        );
       }
     }
     const r = peer('Rscript', [join(root, 'bench/peers/panel.R'), join(folder, 'peer.parquet')]);

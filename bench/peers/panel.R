@@ -18,4 +18,4 @@ saveRDS(panel, commandArgs(trailingOnly = TRUE)[1], compress = FALSE)
 # The process's own peak in MB where the system says it.
 status <- tryCatch(readLines("/proc/self/status"), error = function(e) character())
 peak <- sub("[^0-9]*([0-9]+).*", "\\1", grep("^VmHWM", status, value = TRUE))
-cat(if (length(peak) > 0) as.numeric(peak) / 1024 else NA, "\n")
+cat(sum(proc.time()[c("user.self", "sys.self")]), if (length(peak) > 0) as.numeric(peak) / 1024 else NA, "\n")

@@ -58,4 +58,5 @@ for path, ongoing, onset, to in (("gml_dirdisp.csv.gz", "midongoing", "midonset"
     join(pd.read_csv(ps + path).groupby(key, as_index=False)[[ongoing, onset]].max(), [ongoing, onset], to)
 panel.sort_values(key).to_parquet(out)
 print(len(panel), file=sys.stderr)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+used = resource.getrusage(resource.RUSAGE_SELF)
+print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
