@@ -3,8 +3,8 @@ import { fixed, signed } from '../../text/number.js';
 import type { Brief } from '../brief-schema.js';
 import { nameOf } from './measure-cells.js';
 
-/** How many judgements are shown unless all are asked for: those that weigh most, either way. */
-const telling = 10;
+/** How many judgements of each sign are shown unless all are asked for: those that weigh most. */
+const telling = 6;
 
 export function composeFactors(brief: Brief, full: boolean): Block[] {
   const present = brief.factors.filter((f) => f.value !== null);
@@ -14,12 +14,8 @@ export function composeFactors(brief: Brief, full: boolean): Block[] {
       Number(y.group !== 'judgement') - Number(x.group !== 'judgement') ||
       (y.value as number) - (x.value as number),
   );
-  const strongest = new Set(
-    order
-      .filter((f) => f.group === 'judgement')
-      .sort((x, y) => Math.abs(y.value as number) - Math.abs(x.value as number))
-      .slice(0, telling),
-  );
+  const judged = order.filter((f) => f.group === 'judgement');
+  const strongest = new Set([...judged.slice(0, telling), ...judged.slice(-telling)]);
   const shown = full ? order : order.filter((f) => f.group !== 'judgement' || strongest.has(f));
   const sets = Object.keys(brief.factors[0]?.contributions ?? {});
   const opinions = present.filter((f) => f.opinion !== undefined).length;
