@@ -10,7 +10,7 @@ import { countExitTable } from '../src/workbench/trade/count-exit-table.js';
 import { exitTablePath } from '../src/workbench/trade/exit-table.js';
 import { openTradeBase } from '../src/workbench/trade/open-trade-base.js';
 
-const atlas = await openAtlas();
+const atlas = await openAtlas({ imports: false });
 const start = performance.now();
 const table = countExitTable(atlas, await openTradeBase(atlas), (what) => console.log(what));
 atlas.close();

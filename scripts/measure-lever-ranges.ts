@@ -11,7 +11,7 @@ import { queryFactorTable } from '../src/workbench/factors/query-factor-table.js
 import { readModelData } from '../src/workbench/factors/read-model-data.js';
 import { quantileOfSorted } from './quantile-of-sorted.js';
 
-const atlas = await openAtlas();
+const atlas = await openAtlas({ imports: false });
 const model = readModelData();
 const years = [1955, 1960, 1965, 1970, 1975, 1980, 1985, 1990, 1995, 2000, 2005];
 const span = 10;
