@@ -44,7 +44,7 @@ export async function writeSite(request: SiteRequest): Promise<WrittenSite> {
   const folder = resolve(request.out);
   await refuseForeign(folder, request.out);
   const page = readPageFiles();
-  const desk = await openDesk();
+  const desk = await openDesk({ imports: false });
   try {
     const known = await queryBriefYears(desk.atlas);
     const { from, to } = request.years ?? { from: known.usual, to: known.usual };

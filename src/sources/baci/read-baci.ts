@@ -70,7 +70,12 @@ export const reader: SourceReader = {
       ],
       key: ['year', 'exporter', 'importer', 'product'],
       from: ['flows'],
-      sql: `select t as year, i as exporter, j as importer, case when length(k) < 6 then lpad(k, 6, '0') else k end as product, v as value_usd_thousands, q as tons from flows`,
+      // Year, exporter, importer and product in one number; the few products with letters come after the others.
+      sortBy: 'place',
+      sql: `select t as year, i as exporter, j as importer, case when length(k) < 6 then lpad(k, 6, '0') else k end as product,
+              v as value_usd_thousands, q as tons,
+              ((t * 10000 + i_rank) * 10000 + j_rank) * 2000000 + coalesce(try_cast(k as integer), 1000000 + (hash(k) % 1000000)::bigint) as place
+            from flows`,
     },
     {
       name: 'trade_baci_years',

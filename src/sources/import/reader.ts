@@ -58,7 +58,7 @@ export interface RawColumn {
   split?: (cell: string) => string[];
   /** `names`: members of a group in a year, where the name is one. */
   members?: (name: string, year: number) => string[] | undefined;
-  /** The codes are those of a code list imported beside this file, by its role. */
+  /** The codes are those of a code list imported beside this file, by its role; `<column>_rank` is the place of its id. */
   codeList?: string;
 }
 
@@ -97,6 +97,8 @@ export interface ReadTable {
   fields?: TableField[];
   /** Fields that name a row: never null, never twice; also the order of the rows. */
   key?: string[];
+  /** A number that puts rows in the order of the key, where sorting by it is quicker; a column of the SELECT beside the fields. */
+  sortBy?: string;
   /** Files it is made from: built only when all were given. */
   from: string[];
   /** One SELECT over relations named like the roles and like the tables before it, whose columns bear the names of the fields. */

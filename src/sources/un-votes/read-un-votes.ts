@@ -30,15 +30,19 @@ export const reader: SourceReader = {
       like: 'votes',
       from: ['rolls'],
       standsIn: { kind: 'whole', table: 'votes' },
-      sql: `with cast_votes as materialized (
-          select ccode as id, coalesce(year(date), year)::smallint as year,
+      // States are numbered in their order, so that the ninety million pairs of votes are counted over small numbers.
+      sql: `with members as materialized (
+          select id, row_number() over (order by id)::smallint as s from (select distinct ccode as id from rolls)),
+        cast_votes as materialized (
+          select s, coalesce(year(date), year)::smallint as year,
             -- The number of a roll call repeats between decades: with its year it names one.
             rcid::bigint * 10000 + coalesce(year(date), year) as roll, vote::tinyint as vote
-          from rolls where vote <= 3)
-        select a, b, year, ${cells.map(([a, b]) => `coalesce(sum(n) filter (va = ${a} and vb = ${b}), 0) as n${a}${b}`).join(', ')}
-        from (select x.id as a, y.id as b, x.year, x.vote as va, y.vote as vb, count(*) as n
-              from cast_votes x join cast_votes y on x.roll = y.roll and x.id < y.id group by all)
-        group by a, b, year`,
+          from rolls join members on id = ccode where vote <= 3),
+        counts as materialized (
+          select x.s as s, y.s as t, x.year, (3 * x.vote + y.vote)::tinyint as cell, count(*) as n
+          from cast_votes x join cast_votes y on x.roll = y.roll and x.s < y.s group by all)
+        select a.id as a, b.id as b, year, ${cells.map(([a, b]) => `coalesce(sum(n) filter (cell = ${3 * a + b}), 0) as n${a}${b}`).join(', ')}
+        from counts join members a on a.s = counts.s join members b on b.s = counts.t group by a.id, b.id, year`,
     },
   ],
 };

@@ -122,6 +122,7 @@ export function cellsSql(role: FileRole, typed = false): CellsSql {
         column.codeList === undefined ? codeTable[column.type] : quoted(`codes ${column.codeList}`);
       out.joins.push(`left join ${table} ${alias} on ${alias}.code = ${code}`);
       out.select.push(`${alias}.id as ${quoted(name)}`, `${code} as ${quoted(`${name}_code`)}`);
+      if (column.codeList !== undefined) out.select.push(`${alias}.rank as ${quoted(`${name}_rank`)}`);
       const away = leaveOutSql(`trim(${cell})`, column.leaveOut);
       if (away !== undefined) left.push(`coalesce(${away}, false)`);
       if (column.codeList !== undefined) left.push(`coalesce(${alias}.left_out, false)`);

@@ -217,9 +217,9 @@ async function buildCodeList(
   if (given) {
     const code = `try_cast(r.${quoted(spec.code)} as integer)`;
     await database.run(
-      `create or replace temp table ${table} as select code, any_value(id) as id, false as left_out from (
+      `create or replace temp table ${table} as select *, dense_rank() over (order by id)::integer as rank from (select code, any_value(id) as id, false as left_out from (
          select ${code} as code, coalesce(i.id, 'X' || ${code}) as id from ${quoted(`raw ${list}`)} r
-         left join iso3_ids i on i.code = upper(trim(r.${quoted(spec.iso3)}))) where code is not null group by code`,
+         left join iso3_ids i on i.code = upper(trim(r.${quoted(spec.iso3)}))) where code is not null group by code)`,
     );
     return;
   }
@@ -230,8 +230,8 @@ async function buildCodeList(
   );
   const otherwise = quoted(`otherwise ${list}`);
   await database.run(
-    `create or replace temp table ${table} as select code, id, false as left_out from ${otherwise}
-     union all select code, id, false from iso_numeric_ids where code not in (select code from ${otherwise})`,
+    `create or replace temp table ${table} as select *, dense_rank() over (order by id)::integer as rank from (select code, id, false as left_out from ${otherwise}
+     union all select code, id, false from iso_numeric_ids where code not in (select code from ${otherwise}))`,
   );
 }
 
@@ -478,7 +478,7 @@ async function writeTable(
   const key = shape.key.map((field) => quoted(field));
   try {
     await database.run(
-      `copy (select ${fields.join(', ')} from (${table.sql}) order by ${key.join(', ')}) to ${text(path)} (format parquet, compression zstd, compression_level 3, row_group_size 122880)`,
+      `copy (select ${fields.join(', ')} from (${table.sql}) order by ${table.sortBy ?? key.join(', ')}) to ${text(path)} (format parquet, compression zstd, compression_level 3, row_group_size 122880)`,
     );
   } catch (error) {
     throw csvFault(files, error);
