@@ -8,6 +8,11 @@ export { type Column, hasValue, Status, type StatusName, statusNames } from './d
 export type { OriginRecord } from './domain/origin.js';
 export { createRandom, type Random } from './domain/random.js';
 
+export { type CausalLoop, findLoops } from './evidence/causal-map/find-loops.js';
+export { type HypothesisMatrix, rankHypotheses } from './evidence/hypotheses/rank-hypotheses.js';
+export { aggregateWindow, type SeriesPoint } from './evidence/verdict/aggregate-window.js';
+export { combineOutcomes, judgeMeasurement, type Verdict } from './evidence/verdict/judge-measurement.js';
+
 export { countJointVotes } from './measures/alignment/count-joint-votes.js';
 export {
   type IdealPoint,

@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { briefSchema } from '../../src/report/brief/brief-schema.js';
 import { verdictReportSchema } from '../../src/report/casebook/verdict-report.js';
 import { type Ran, runEntente } from '../support/run-entente.js';
 
@@ -39,6 +40,26 @@ describe('entente case', () => {
     expect(ran.status).toBe(1);
     expect(ran.stderr).toContain('trade-2022 from contradicted to supported (new or revised data)');
     expect(verdictReportSchema.parse(JSON.parse(ran.stdout)).changes).toHaveLength(1);
+  });
+
+  test('the brief of the pair holds claims with verdicts, judgements with their ledger, and the result without them', () => {
+    const ran = runEntente(['brief', 'CHN', 'RUS', '--format', 'json'], {
+      ENTENTE_DATA: join(folder, 'none'),
+    });
+    const brief = briefSchema.parse(JSON.parse(ran.stdout));
+    expect(brief.case?.id).toBe('china-russia');
+    expect(brief.claims.find((c) => c.id === 'russia-in-chinas-trade')).toMatchObject({
+      verdict: 'contradicted',
+      stated: 5.6,
+      unit: 'percent',
+    });
+    expect(brief.factors.filter((f) => f.group === 'judgement')).toHaveLength(28);
+    const levels = new Set(brief.landscape?.alternatives.map((r) => r.judgements));
+    expect(levels).toEqual(new Set(['central', 'without', 'low', 'high']));
+    expect(brief.headline.rests).toContain('28 judgements');
+    expect(brief.timeline.some((e) => e.origin === 'jointstatement2022')).toBe(true);
+    expect(brief.references.map((r) => r.key)).toContain('gill2025');
+    expect(brief.sources.map((s) => s.id)).toContain('oecd-icio');
   });
 
   test('a claim on a table that may not be given out is tested once its reader has imported it', () => {

@@ -29,12 +29,22 @@ export function composeFactors(brief: Brief, full: boolean): Block[] {
         opinion: f.opinion !== undefined,
         cells: [
           ...sets.map((set) => signed(f.contributions[set], 3)),
-          `${f.opinion === undefined ? f.origin : 'judgement'}${f.vintage === null || f.vintage === brief.year ? '' : ` ${f.vintage}`}`,
+          `${f.opinion === undefined ? f.origin : `judgement${sayWhom(f.opinion.whom)}`}${f.vintage === null || f.vintage === brief.year ? '' : ` ${f.vintage}`}`,
         ],
       })),
-      note: `value in [-1, 1]; contribution to the propensity under each weight set${opinions > 0 ? `; * opinion, ${opinions} in all${shown.length < order.length ? `, ${order.length - shown.length} not shown here (--full)` : ''}` : ''}`,
+      note: `value in [-1, 1]; contribution to the propensity under each weight set${opinions > 0 ? `; * opinion, ${opinions} in all, a state behind it where it moves one side only${shown.length < order.length ? `, ${order.length - shown.length} not shown here (--full)` : ''}` : ''}`,
     },
   ];
+  const ledger = present.filter((f) => f.group === 'judgement' && f.opinion !== undefined);
+  if (full && ledger.length > 0) {
+    blocks.push({
+      kind: 'list',
+      items: ledger.map((f) => {
+        const range = f.low == null || f.high == null ? '' : `, ${signed(f.low, 2)} to ${signed(f.high, 2)}`;
+        return `${f.label} (${signed(f.value, 2)}${range}): ${f.opinion?.reason} ${f.opinion?.author}, ${f.opinion?.date}; ${f.opinion?.source}.`;
+      }),
+    });
+  }
   const left = missing.filter((f) => f.group !== 'judgement');
   if (left.length > 0) {
     blocks.push({
@@ -67,3 +77,6 @@ function count(factors: Brief['factors'], kind: 'driver' | 'irritant'): string {
   const n = factors.filter((f) => f.kind === kind && f.value !== 0).length;
   return `${n} ${kind}${n === 1 ? '' : 's'}`;
 }
+
+const sayWhom = (whom: string | undefined): string =>
+  whom === undefined || whom === 'both' ? '' : ` (${whom})`;
