@@ -231,3 +231,11 @@ test('why a reading moved between two years is split into causes that add up', (
     expect(sum).toBeCloseTo(move.after.bindingEnergy - move.before.bindingEnergy, 12);
   }
 }, 60_000);
+
+test('a full brief ends with what would break it over every choice, an ordinary one does without', () => {
+  const full = runEntente(['brief', 'IND', 'PAK', '--full']);
+  expect(full.stderr).toBe('');
+  expect(full.stdout).toMatch(/What would break it, over every defensible choice/);
+  expect(full.stdout).toMatch(/of 128 specifications/);
+  expect(runEntente(['brief', 'IND', 'PAK']).stdout).not.toMatch(/of 128 specifications/);
+}, 60_000);

@@ -1,5 +1,6 @@
 import type { Brief } from '../../report/brief/brief-schema.js';
 import { composeBrief } from '../../report/brief/compose-page.js';
+import type { Section } from '../../report/page/page.js';
 import { renderMarkdown } from '../../report/page/render-markdown.js';
 import { type Paint, renderTerminal } from '../../report/page/render-terminal.js';
 import { openAtlas } from '../../store/open-atlas.js';
@@ -37,7 +38,9 @@ export async function runBrief(request: BriefRequest): Promise<string> {
     const resolved = await resolveBriefRequest(atlas, registry, request);
     const casebook = await readBriefCase(atlas, [resolved.a, resolved.b], resolved.year, request.case);
     const brief = await buildBrief(atlas, registry, resolved, casebook);
-    const text = await renderBrief(brief, request);
+    const last =
+      request.full && request.format !== 'json' ? await breaking(atlas, registry, brief, casebook) : null;
+    const text = await renderBrief(brief, request, last);
     if (request.out === undefined) return text;
     await writeFileAtomic(request.out, text);
     return `Wrote ${request.out}\n`;
@@ -46,13 +49,20 @@ export async function runBrief(request: BriefRequest): Promise<string> {
   }
 }
 
+/** Loaded only for a full brief, which pays for it. */
+async function breaking(...args: Parameters<typeof import('./breaking-section.js').breakingSection>) {
+  return (await import('./breaking-section.js')).breakingSection(...args);
+}
+
 async function renderBrief(
   brief: Brief,
   { format, sources, full, paint, width }: BriefRequest,
+  last: Section | null,
 ): Promise<string> {
   if (format === 'json') return `${JSON.stringify(brief, null, 2)}\n`;
   const file = format === 'html' || format === 'md';
   const page = composeBrief(brief, { sources: sources || file, full: full || file });
+  if (last !== null) page.sections.push(last);
   if (format === 'html') {
     // The chart library takes half a second to load, and only this format draws with it.
     const { renderHtml } = await import('../../report/page/render-html.js');
