@@ -11,6 +11,8 @@ export { exportCase, renderCase } from './casebook/report-case.js';
 export { verifyCase } from './casebook/verify-case.js';
 export { queryFactorTable } from './factors/query-factor-table.js';
 export { readModelData } from './factors/read-model-data.js';
+export { readForecast } from './forecast/read-forecast.js';
+export { listClasses } from './history/read-class.js';
 export { readHistory } from './history/read-history.js';
 export { diffData } from './imports/diff-data.js';
 export { importOwnTable } from './imports/import-own-table.js';

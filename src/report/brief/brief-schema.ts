@@ -252,6 +252,11 @@ const referenceClass = z.object({
       high: orNull,
     }),
   ),
+  eligibleWith: z
+    .array(stateId)
+    .describe(
+      'third states with which the pair meets the class’s rule; empty: the class speaks of other pairs',
+    ),
   note: z.string(),
 });
 

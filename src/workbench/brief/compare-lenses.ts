@@ -19,6 +19,13 @@ function readHistoryLens({ referenceClasses }: Parts): Lens {
     main?.outcomes.find(({ id, horizonYears }) => id === 'votes' && horizonYears === 10);
   if (main === undefined || votes === undefined)
     return { id: 'history', asks, says: 'no thaw with a common rival is in question', leans: 'silent' };
+  if (main.eligibleWith.length === 0)
+    return {
+      id: 'history',
+      asks,
+      says: 'the two have no rival in common, so the cases are unlike them',
+      leans: 'silent',
+    };
   const clear = votes.low !== null && votes.high !== null && votes.low * votes.high > 0;
   const ends = main.outcomes.find(({ id, horizonYears }) => id === 'pact-ends' && horizonYears === 10);
   const pacts =
@@ -32,7 +39,7 @@ function readHistoryLens({ referenceClasses }: Parts): Lens {
   return {
     id: 'history',
     asks,
-    says: `after such a thaw votes ${votes.difference < 0 ? 'parted' : 'drew closer'} by ${signed(votes.difference, 2)} kappa in ten years (95 % ${signed(votes.low, 2)} to ${signed(votes.high, 2)})${pacts}`,
+    says: `common rival: ${main.eligibleWith.join(', ')}; after such a thaw votes ${votes.difference < 0 ? 'parted' : 'drew closer'} by ${signed(votes.difference, 2)} kappa in ten years (95 % ${signed(votes.low, 2)} to ${signed(votes.high, 2)})${pacts}`,
     leans: !clear ? 'neither' : votes.difference < 0 ? 'apart' : 'together',
   };
 }

@@ -30,6 +30,7 @@ function describeClass(result: HistoryResult): ReferenceClass {
       const { id, label, horizonYears, cases, controls, low, high } = outcome;
       return [{ id, label, horizonYears, cases, controls, caseMean, controlMean, difference, low, high }];
     }),
+    eligibleWith: result.resemblance?.eligibleWith ?? [],
     note: writeNote(result),
   };
 }
