@@ -17,6 +17,8 @@ export interface OpenAtlasOptions {
   dir?: string;
   /** The user's data folder, whose imports are laid over the tables; false: the atlas alone. Default: `userDataFolder`. */
   imports?: string | false;
+  /** Keep each table in memory once a query has named it: for a process that stays and asks again and again. */
+  inMemory?: boolean;
 }
 
 /** The tables that come with the package, whether it runs from src or from dist. */
@@ -41,7 +43,7 @@ export async function openAtlas(options: OpenAtlasOptions = {}): Promise<Atlas> 
     autoload_known_extensions: 'false',
   });
   const connection = await instance.connect();
-  const views = createTableViews(connection, folder, tables);
+  const views = createTableViews(connection, folder, tables, options.inMemory);
   const resources = new Map(tables.map((resource) => [resource.name, resource]));
 
   const run = async (sql: string, params: QueryParams | undefined): Promise<DuckDBMaterializedResult> => {

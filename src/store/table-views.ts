@@ -17,6 +17,8 @@ export function createTableViews(
   connection: DuckDBConnection,
   folder: string,
   resources: MergedResource[],
+  /** Copy each of the atlas's own tables into memory at its first use; imports, which may be large, stay files. */
+  inMemory = false,
 ): TableViews {
   const byName = new Map(resources.map((resource) => [resource.name, resource]));
   const ready = new Set<string>();
@@ -63,8 +65,9 @@ export function createTableViews(
         throw damaged(resource, file, advice, `expected ${bytes} bytes, found ${found.size}`);
     }
     try {
+      const kind = inMemory && resource.imports.length === 0 ? 'table' : 'view';
       await connection.run(
-        `create or replace temp view "${resource.name}" as ${viewSql(resource, atlasFile)}`,
+        `create or replace temp ${kind} "${resource.name}" as ${viewSql(resource, atlasFile)}`,
       );
     } catch (cause) {
       const [last] = filesOf(resource).slice(-1);

@@ -1,6 +1,7 @@
 import type { StateId } from '../../domain/dyad.js';
 import type { BriefDependence } from '../../report/brief/brief-schema.js';
 import type { Atlas } from '../../store/atlas.js';
+import { keepForAtlas } from '../../store/keep-for-atlas.js';
 import { type ExitTable, readExitTable } from '../trade/exit-table.js';
 
 export type BriefExit = Pick<BriefDependence, 'exitCost' | 'replaceability'> & { note: string };
@@ -27,7 +28,12 @@ export async function describeExit(
     return without(
       `No exit cost for ${year}: the only table with sales at home is of ${vintage}, and it speaks for ${vintage - reach.before} to ${vintage + reach.after}.`,
     );
-  const table = readExitTable(atlas) ?? (await countNow(atlas));
+  const table = await keepForAtlas(
+    atlas,
+    'exit-table',
+    vintage,
+    async () => readExitTable(atlas) ?? (await countNow(atlas)),
+  );
   const absent = [a, b].filter((id) => !table.states.includes(id));
   if (absent.length > 0)
     return without(

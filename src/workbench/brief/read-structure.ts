@@ -1,7 +1,9 @@
 import type { StateId } from '../../domain/dyad.js';
 import { createLeverTable, type LeverTable } from '../../models/landscape/lever-table.js';
 import type { LandscapeProblem } from '../../models/landscape/problem.js';
-import { simulateLandscape } from '../../models/landscape/simulate.js';
+import { readMinima } from '../../models/landscape/read-minima.js';
+import { createBindingReader } from '../../models/landscape/read-pairs.js';
+import { type PreparedLandscape, prepareLandscape } from '../../models/landscape/simulate-exact.js';
 import type { WeightSet } from '../../models/propensity/parameters.js';
 import { measurePropensity } from '../../models/propensity/weigh-factors.js';
 import type { Brief, BriefCondition } from '../../report/brief/brief-schema.js';
@@ -70,8 +72,10 @@ export async function readStructure(request: StructureRequest): Promise<Structur
   const sizesBy = new Map(await sizesSoon);
   const sizes = sizesBy.get(defaultSizes) as Float64Array;
   const base: LandscapeProblem = { states, sizes, propensity: first.propensity };
-  const result = simulateLandscape(base, { temperature: { relative: temperature }, pairs: [index] });
-  const together = result.pairs[0].bindingEnergy > 0;
+  // Minima and the sign of the binding need no sum over configurations; the lever tables make those below.
+  const prepared = prepareLandscape(base, { relative: temperature });
+  const found = readMinima(prepared, {});
+  const together = bindingOf(prepared, index) > 0;
   const specs = chooseLevers(
     { states, name: request.name },
     index,
@@ -118,8 +122,9 @@ export async function readStructure(request: StructureRequest): Promise<Structur
     }
   }
 
-  const frustration = new Map(result.frustration.map((f) => [f.state, f.violatedShare]));
-  const deepest = result.globalMinimum;
+  const at = built[0].lever.read([], index);
+  const frustration = new Map(found.frustration.map((f) => [f.state, f.violatedShare]));
+  const deepest = found.globalMinimum;
   const campOf = new Map(deepest.camps.flatMap((camp, k) => camp.map((id): [string, number] => [id, k])));
   return {
     landscape: {
@@ -128,7 +133,7 @@ export async function readStructure(request: StructureRequest): Promise<Structur
       weightSet: sets[0].id,
       sizes: defaultSizes,
       temperature,
-      configurations: result.configurations,
+      configurations: 2 ** (prepared.couplings.n - 1),
       actors: states.map((id, k) => ({
         id,
         name: request.name(id),
@@ -136,12 +141,12 @@ export async function readStructure(request: StructureRequest): Promise<Structur
         camp: campOf.get(id) ?? 0,
         frustration: frustration.get(id) ?? 0,
       })),
-      bindingEnergy: result.pairs[0].bindingEnergy,
-      weightTogether: result.pairs[0].weightTogether,
-      ownPart: result.pairs[0].ownPart,
-      indirectPart: result.pairs[0].indirectPart,
+      bindingEnergy: at.bindingEnergy,
+      weightTogether: at.weightTogether,
+      ownPart: at.ownPart,
+      indirectPart: at.indirectPart,
       camps: deepest.camps,
-      minima: result.minima.map((m) => ({ energy: m.energy, basin: m.basin, camps: m.camps })),
+      minima: found.minima.map((m) => ({ energy: m.energy, basin: m.basin, camps: m.camps })),
       pairsWithoutFactors: first.withoutFactors,
       alternatives,
       pastTurns: describePastTurns(),
@@ -180,6 +185,15 @@ function describePastTurns(): NonNullable<Brief['landscape']>['pastTurns'] {
       };
     }),
   };
+}
+
+/** How tightly a pair is bound, by branch and bound; a state without ties is bound to nobody. */
+export function bindingOf(
+  { couplings, solver, ground }: PreparedLandscape,
+  [a, b]: readonly [number, number],
+): number {
+  const [i, j] = [couplings.kept.indexOf(a), couplings.kept.indexOf(b)];
+  return i < 0 || j < 0 ? 0 : createBindingReader(couplings, solver, ground)(i, j);
 }
 
 function reading(

@@ -24,7 +24,7 @@ export interface Desk {
 
 /** `imports: false` leaves the user's own imports out. */
 export async function openDesk(options: { imports?: false } = {}): Promise<Desk> {
-  const atlas = await openAtlas(options);
+  const atlas = await openAtlas({ ...options, inMemory: true });
   const registry = await openRegistry(atlas);
   const caseOf = createCaseShelf(atlas);
   const brief = async (request: ResolvedBriefRequest): Promise<Brief> =>

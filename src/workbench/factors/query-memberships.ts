@@ -8,6 +8,7 @@ import {
   measureJointMemberships,
 } from '../../measures/institutions/measure-joint-memberships.js';
 import type { Atlas } from '../../store/atlas.js';
+import { keepForAtlas } from '../../store/keep-for-atlas.js';
 import { usableYear } from './raw-series.js';
 
 export const membershipCoverage = { from: 1816, to: 2014 };
@@ -27,6 +28,10 @@ export async function queryMemberships(
 ): Promise<Memberships | undefined> {
   const at = usableYear(membershipCoverage, year, carryYears);
   if (at === undefined) return undefined;
+  return keepForAtlas(atlas, 'memberships', at, () => askMemberships(atlas, at));
+}
+
+async function askMemberships(atlas: Atlas, at: number): Promise<Memberships | undefined> {
   const pairs = await atlas.columns(
     `select i.a, i.b, i.joint, s.full as first, t.full as second from igos i
      join igo_states s on s.id = i.a and s.year = i.year join igo_states t on t.id = i.b and t.year = i.year

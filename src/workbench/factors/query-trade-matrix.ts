@@ -1,6 +1,7 @@
 import type { StateId } from '../../domain/dyad.js';
 import { buildTradeMatrix, type TradeMatrix } from '../../measures/dependence/trade-matrix.js';
 import type { Atlas, AtlasColumns } from '../../store/atlas.js';
+import { keepForAtlas } from '../../store/keep-for-atlas.js';
 
 /** Goods trade of a year among all states of a source, in millions of current USD. */
 export interface YearTrade {
@@ -18,7 +19,17 @@ const cow = { from: 1870, to: 2014 };
  * The trade of a year: BACI 2023 for 2023 and after, COW to 2014; between the two, COW 2014 carried forward, never
  * 2023 carried back. Years of BACI the user imported come first where they are as late. Undefined where nothing lies within `carryYears`.
  */
-export async function queryTradeMatrix(
+export function queryTradeMatrix(
+  atlas: Atlas,
+  year: number,
+  carryYears: number,
+): Promise<YearTrade | undefined> {
+  return keepForAtlas(atlas, 'trade-matrix', `${year}/${carryYears}`, () =>
+    askTradeMatrix(atlas, year, carryYears),
+  );
+}
+
+async function askTradeMatrix(
   atlas: Atlas,
   year: number,
   carryYears: number,

@@ -14,6 +14,7 @@ import { createFeatureReader } from '../../models/forecast/read-features.js';
 import type { BacktestRecord } from '../../report/forecast/backtest-schema.js';
 import type { Forecast, ForecastLine } from '../../report/forecast/forecast-schema.js';
 import type { Atlas } from '../../store/atlas.js';
+import { keepForAtlas } from '../../store/keep-for-atlas.js';
 import { type LoadablePanel, openPanel } from '../history/open-panel.js';
 import { fingerprintForecast, type KeptModels, readKeptModels, readKeptRecord } from './kept-forecast.js';
 
@@ -46,7 +47,14 @@ export interface ForecastRequest {
  */
 export async function readForecast(atlas: Atlas, request: ForecastRequest): Promise<Forecast> {
   const { pair, year, horizons = forecastHorizons } = request;
-  const panel = await openPanel(atlas);
+  const shared = forecastColumnsBesides(ownColumns);
+  const panel = (
+    await keepForAtlas(atlas, 'panel', 'forecast', async () => {
+      const whole = await openPanel(atlas);
+      await whole.load(shared);
+      return whole;
+    })
+  ).fork();
   const [a, b] = pair.map((id) => {
     const number = panel.numberOf.get(id);
     if (number === undefined)
@@ -54,10 +62,9 @@ export async function readForecast(atlas: Atlas, request: ForecastRequest): Prom
     return number;
   });
   const own = new Set([Math.min(a, b) * panel.states.length + Math.max(a, b)]);
-  const shared = forecastColumnsBesides(ownColumns);
-  await Promise.all([panel.load(shared), panel.load(ownColumns, own)]);
-  const models = readKeptModels();
-  const record = readKeptRecord();
+  await panel.load(ownColumns, own);
+  const models = await keepForAtlas(atlas, 'forecast-models', '', async () => readKeptModels());
+  const record = await keepForAtlas(atlas, 'forecast-record', '', async () => readKeptRecord());
   const reader = createFeatureReader(panel, year, [a, b]);
   const relevant = reader.isRelevant(a, b);
   const design = new Float64Array(featureWidth);

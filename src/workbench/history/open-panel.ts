@@ -13,6 +13,8 @@ export interface LoadablePanel extends Panel {
   nameOf(state: number, year: number): string;
   /** Loads the named columns, at least for the given pairs (`smaller * states + larger`), all when absent. */
   load(names: Iterable<string>, pairs?: ReadonlySet<number>): Promise<void>;
+  /** A panel over this one: what it loads stays its own, so that two readers never share a column of some pairs. */
+  fork(): LoadablePanel;
 }
 
 export async function openPanel(atlas: AtlasReader): Promise<LoadablePanel> {
@@ -49,7 +51,24 @@ export async function openPanel(atlas: AtlasReader): Promise<LoadablePanel> {
     for (const row of rowsOf.get(name) ?? []) if (first[row] <= year) name = names[row] ?? name;
     return name;
   };
-  const loaded = new Map<string, { column: PanelColumn; pairs: ReadonlySet<number> | undefined }>();
+  const base = {
+    states,
+    numberOf,
+    nameOf,
+    exists: (state: number, year: number) =>
+      year >= firstYear && year <= lastYear && alive[state * length + year - firstYear] === 1,
+  };
+  return layPanel(atlas, base, new Map());
+}
+
+type Loaded = Map<string, { column: PanelColumn; pairs: ReadonlySet<number> | undefined }>;
+
+function layPanel(
+  atlas: AtlasReader,
+  base: Pick<LoadablePanel, 'states' | 'numberOf' | 'nameOf' | 'exists'>,
+  loaded: Loaded,
+): LoadablePanel {
+  const { states, numberOf } = base;
   const covers = (name: string, pairs: ReadonlySet<number> | undefined): boolean => {
     const known = loaded.get(name);
     if (known === undefined) return false;
@@ -59,11 +78,8 @@ export async function openPanel(atlas: AtlasReader): Promise<LoadablePanel> {
     return true;
   };
   return {
-    states,
-    numberOf,
-    nameOf,
-    exists: (state, year) =>
-      year >= firstYear && year <= lastYear && alive[state * length + year - firstYear] === 1,
+    ...base,
+    fork: () => layPanel(atlas, base, new Map(loaded)),
     column: (name) => loaded.get(name)?.column,
     async load(names, pairs) {
       const request: LoadRequest = { atlas, states, numberOf, ...(pairs === undefined ? {} : { pairs }) };

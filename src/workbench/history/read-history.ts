@@ -3,6 +3,7 @@ import type { ClassSpec } from '../../models/reference-class/class-spec.js';
 import { fewestCases } from '../../models/reference-class/run-outcome.js';
 import type { HistoryResult } from '../../report/history/history-schema.js';
 import type { Atlas } from '../../store/atlas.js';
+import { keepForAtlas } from '../../store/keep-for-atlas.js';
 import { checkColumns, columnPartsOf } from './check-columns.js';
 import { compareWithCases, countClass } from './count-class.js';
 import { type CountedClassFile, fingerprintClass, readCountedClass } from './counted-file.js';
@@ -45,7 +46,7 @@ export async function readHistory(
     );
   }
   const { pair } = request;
-  const panel = await openPanel(atlas);
+  const panel = (await keepForAtlas(atlas, 'panel', 'states', () => openPanel(atlas))).fork();
   const numberOf = (id: string): number => {
     const number = panel.numberOf.get(id);
     if (number === undefined)
@@ -158,7 +159,10 @@ async function countOrRecall(
   request: HistoryRequest,
 ): Promise<CountedClassFile> {
   if (request.replicates === undefined && request.afresh !== true) {
-    const kept = readCountedClass(read.spec.id, fingerprintClass(atlas, read, tablesOf(read.spec)));
+    const madeFrom = fingerprintClass(atlas, read, tablesOf(read.spec));
+    const kept = await keepForAtlas(atlas, 'counted-class', madeFrom, async () =>
+      readCountedClass(read.spec.id, madeFrom),
+    );
     if (kept !== undefined) return kept;
   }
   return countHistory(atlas, panel, read, request.replicates);

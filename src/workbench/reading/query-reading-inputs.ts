@@ -1,6 +1,5 @@
 import type { StateId } from '../../domain/dyad.js';
 import type { StateRegistry } from '../../domain/state/state-registry.js';
-import { createBindingReader } from '../../models/landscape/read-pairs.js';
 import { defaultTemperature } from '../../models/landscape/simulate.js';
 import { prepareLandscape } from '../../models/landscape/simulate-exact.js';
 import type { ReadingInputs } from '../../report/reading/reading-inputs-schema.js';
@@ -8,7 +7,7 @@ import type { Atlas } from '../../store/atlas.js';
 import type { BriefCase } from '../brief/brief-case.js';
 import type { ResolvedBriefRequest } from '../brief/brief-request.js';
 import { chooseLevers, sweepSizes } from '../brief/choose-levers.js';
-import { caution } from '../brief/read-structure.js';
+import { bindingOf, caution } from '../brief/read-structure.js';
 import { chooseActors } from '../factors/choose-actors.js';
 import { measurePropensities } from '../factors/factor-table.js';
 import { queryFactorTable } from '../factors/query-factor-table.js';
@@ -52,12 +51,7 @@ export async function queryReadingInputs(
   const { propensity } = measurePropensities(table, set, judgements);
   const index: [number, number] = [states.indexOf(a), states.indexOf(b)];
   const prepared = prepareLandscape({ states, sizes: sizes[0].sizes, propensity }, defaultTemperature);
-  const place = (state: number): number => prepared.couplings.kept.indexOf(state);
-  const [here, there] = [place(index[0]), place(index[1])];
-  const together =
-    here >= 0 &&
-    there >= 0 &&
-    createBindingReader(prepared.couplings, prepared.solver, prepared.ground)(here, there) > 0;
+  const together = bindingOf(prepared, index) > 0;
   const specs = chooseLevers(
     { states, name },
     index,
