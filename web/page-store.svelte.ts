@@ -95,7 +95,8 @@ class PageStore {
     const before = $state.snapshot(this.state);
     // Only what differs is written, so that only what shows it is drawn again.
     for (const key of Object.keys(next) as (keyof PageState)[]) {
-      if (JSON.stringify(next[key]) !== JSON.stringify(before[key])) Object.assign(this.state, { [key]: next[key] });
+      if (JSON.stringify(next[key]) !== JSON.stringify(before[key]))
+        Object.assign(this.state, { [key]: next[key] });
     }
     this.writeAddress();
     if (next.a !== before.a || next.b !== before.b || next.year !== before.year) void this.load();
