@@ -47,7 +47,7 @@ describe('the atlas', () => {
     async (name, resource) => {
       for (const source of resource.sources) originRecord.parse(source);
       expect(resource.sources.length).toBeGreaterThan(0);
-      const key = resource.schema.primaryKey.join(', ');
+      const key = resource.schema.primaryKey.map((field) => `"${field}"`).join(', ');
       const counted = await one(
         `select count(*)::int as rows, (select count(*)::int from (select distinct ${key} from ${name})) as keys from ${name}`,
       );
