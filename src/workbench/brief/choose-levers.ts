@@ -74,6 +74,9 @@ export function chooseLevers(
   return specs;
 }
 
+/** A state is an adversary of the pair where both are drawn away from it by at least this propensity. */
+export const clearlyApart = 0.05;
+
 function commonAdversary(
   [a, b]: readonly [number, number],
   propensity: Float64Array,
@@ -84,8 +87,9 @@ function commonAdversary(
   let most = 0;
   for (let k = 0; k < n; k += 1) {
     if (k === a || k === b) continue;
-    const pull = sizes[k] * Math.min(-propensity[k * n + a], -propensity[k * n + b]);
-    if (pull > most) {
+    const apart = Math.min(-propensity[k * n + a], -propensity[k * n + b]);
+    const pull = sizes[k] * apart;
+    if (apart >= clearlyApart && pull > most) {
       most = pull;
       best = k;
     }

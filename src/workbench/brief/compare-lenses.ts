@@ -52,7 +52,8 @@ function readForecastLens({ forecasts }: Parts): Lens {
   );
   if (hostile.length === 0)
     return { id: 'forecast', asks, says: 'no model beats the base rate for this pair', leans: 'silent' };
-  const above = hostile.filter(({ low, baseRate }) => low !== null && baseRate !== null && low > baseRate);
+  // Above a base rate of a few per cent is not yet a break: the forecast points apart where one is likelier than not.
+  const likely = hostile.filter(({ probability }) => probability !== null && probability >= 0.5);
   const below = hostile.filter(({ high, baseRate }) => high !== null && baseRate !== null && high < baseRate);
   return {
     id: 'forecast',
@@ -63,12 +64,7 @@ function readForecastLens({ forecasts }: Parts): Lens {
           `${label} ${percent(probability)} (base rate ${percent(baseRate)})`,
       )
       .join(', ')}`,
-    leans:
-      above.length > 0 && below.length === 0
-        ? 'apart'
-        : below.length > 0 && above.length === 0
-          ? 'together'
-          : 'neither',
+    leans: likely.length > 0 ? 'apart' : below.length === hostile.length ? 'together' : 'neither',
   };
 }
 

@@ -18,7 +18,14 @@ import {
 import { querySizes, type SizeMeasure, sizeMeasures } from '../factors/query-sizes.js';
 import type { ModelData } from '../factors/read-model-data.js';
 import { readPastTurns } from '../landscape/past-turns.js';
-import { applyLever, type ConditionSpec, chooseLevers, signChange, sweepSizes } from './choose-levers.js';
+import {
+  applyLever,
+  type ConditionSpec,
+  chooseLevers,
+  clearlyApart,
+  signChange,
+  sweepSizes,
+} from './choose-levers.js';
 
 export const caution =
   'A consistency reading: which camps fit everybody’s ties under stated weights. It is no probability and no forecast; in a back-test it added nothing to prediction beyond the pair’s own factors.';
@@ -151,10 +158,16 @@ export async function readStructure(request: StructureRequest): Promise<Structur
       alternatives,
       pastTurns: describePastTurns(),
     },
-    note:
+    note: [
       sizesLeftOut.length === 0
         ? ''
         : `Size measures left out for want of a figure: ${sizesLeftOut.join(', ')}.`,
+      !together || specs.some((spec) => spec.id.endsWith('-thaw'))
+        ? ''
+        : `No state among the actors that both are clearly drawn away from (propensity -${clearlyApart} or less with each): no thaw to test.`,
+    ]
+      .filter((text) => text !== '')
+      .join(' '),
     conditions: specs.map((spec) => sweep(spec, built, index, states.length)),
   };
 }
