@@ -6,22 +6,33 @@
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const readme = fileURLToPath(new URL('../README.md', import.meta.url));
 const main = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
 
-/** The README with each sample as its command prints it now. */
+/** The README with each sample as its command prints it now; `until "X"` stops before the line that starts with X. */
 function withSamples(text: string): string {
   return text.replace(
-    /(<!-- sample: entente ([^>]+?) -->\n)[\s\S]*?(<!-- \/sample -->)/g,
-    (_whole, open: string, words: string, close: string) => {
+    /(<!-- sample(?: until "([^"]+)")?: entente ([^>]+?) -->\n)[\s\S]*?(<!-- \/sample -->)/g,
+    (_whole, open: string, until: string | undefined, words: string, close: string) => {
       const ran = spawnSync(process.execPath, [main, ...words.trim().split(/\s+/)], {
         encoding: 'utf8',
-        env: { ...process.env, NO_COLOR: '1', COLUMNS: '100' },
+        // The sample is what a newcomer sees: no colour, a page 100 wide, nothing imported.
+        env: {
+          ...process.env,
+          NO_COLOR: '1',
+          COLUMNS: '100',
+          ENTENTE_DATA: join(tmpdir(), 'entente-without-imports'),
+        },
       });
       if (ran.status !== 0) throw new Error(`entente ${words}: exit ${ran.status}: ${ran.stderr}`);
-      return `${open}\n\`\`\`text\n${ran.stdout.trimEnd()}\n\`\`\`\n\n${close}`;
+      const lines = ran.stdout.trimEnd().split('\n');
+      const end = until === undefined ? -1 : lines.findIndex((line) => line.trimStart().startsWith(until));
+      const shown = end < 0 ? lines : lines.slice(0, end);
+      return `${open}\n\`\`\`text\n${shown.join('\n').trimEnd()}\n\`\`\`\n\n${close}`;
     },
   );
 }
