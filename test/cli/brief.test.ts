@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Brief, briefSchema } from '../../src/report/brief/brief-schema.js';
+import type { TakeResult } from '../../src/scenarios/take/take-result.js';
 import { runEntente } from '../support/run-entente.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-brief-'));
@@ -50,6 +51,35 @@ describe('entente brief', () => {
     expect(b.dependence['CHN'].importShare.value).toBeCloseTo(0.063, 3);
     expect(b.alignment.vetoes.joint).toBe(15);
     expect(b.landscape?.actors.length).toBeGreaterThanOrEqual(24);
+  });
+
+  test('every brief says what turns its reading, how many choices agree, and what to watch', () => {
+    const b = brief('CHN', 'RUS');
+    const { breaking } = b;
+    if (breaking === null || breaking === undefined) throw new Error('no chapter');
+    expect(breaking.bindingEnergy).toBeCloseTo(b.landscape!.bindingEnergy, 9);
+    const ran = runEntente(['take', 'CHN', 'RUS', '--format', 'json']);
+    const [taken] = (JSON.parse(ran.stdout) as TakeResult).readings;
+    expect(breaking.sets.map(({ levers }) => levers)).toEqual(
+      taken.sets.filter(({ minimal }) => minimal).map(({ levers }) => levers),
+    );
+    expect(breaking.notAlone).toEqual(taken.notAlone);
+    expect(breaking.robust.agreement).toBe(breaking.robust.together);
+    expect(breaking.signposts.length).toBeGreaterThan(9);
+    const votes = breaking.signposts.find(({ series, of }) => series === 'votes.kappa' && of === 'CHN-RUS');
+    const last = b.alignment.series.filter(({ kappa }) => kappa !== null).at(-1);
+    expect(votes?.value).toBe(last?.kappa);
+    const page = runEntente(['brief', 'CHN', 'RUS']).stdout;
+    const chapter = /What turns it, and what to watch\n([\s\S]*?)\n\n/.exec(page)![1];
+    expect(chapter.split('\n').length).toBeLessThan(20);
+    expect(page.indexOf('What turns it')).toBeLessThan(page.indexOf('The years between them'));
+  });
+
+  test('a pair without a case has the chapter too, and is told how to start a scenario', () => {
+    const { breaking } = brief('TUR', 'GRC');
+    expect(breaking?.signposts).toEqual([]);
+    expect(breaking?.levers.length).toBeGreaterThan(2);
+    expect(runEntente(['brief', 'TUR', 'GRC']).stdout).toContain('entente scenario new TUR GRC');
   });
 
   test('own part and indirect part add up to the logit of the weight, and the sweep starts at the baseline', () => {

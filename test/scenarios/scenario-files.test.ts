@@ -7,6 +7,8 @@ import { runScenario } from '../../src/scenarios/run/run-scenario.js';
 import { shareAmong } from '../../src/scenarios/run/share-among.js';
 import { migrateScenario } from '../../src/scenarios/spec/migrate-scenario.js';
 import { type ScenarioSpec, scenarioSchema } from '../../src/scenarios/spec/scenario-schema.js';
+import { readScenario, scenarioFiles, scenarioFolders } from '../../src/workbench/scenarios/read-scenario.js';
+import { readSignposts } from '../../src/workbench/scenarios/read-signposts.js';
 import { madeBase, madeChoices } from './chain/made-base.js';
 
 const text = `format: entente.scenario/1
@@ -176,4 +178,13 @@ test('a thaw spreads only between states hostile to both, and only upwards', () 
     { kind: 'propensity', lever: 't', i: 2, j: 0, how: 'by', value: 0.4 },
   ]);
   expect(lever(-0.4).spread(-0.4)).toEqual([]);
+});
+
+test('signposts read without the levers are those of the whole file, for every file that comes with Entente', () => {
+  const files = scenarioFolders().flatMap(({ folder }) => [...scenarioFiles(folder).values()]);
+  expect(files.length).toBeGreaterThan(9);
+  for (const file of files) {
+    const { format, id, pair, signposts } = readScenario(file).spec;
+    expect(readSignposts(file)).toEqual({ format, id, pair, signposts });
+  }
 });

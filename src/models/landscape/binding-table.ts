@@ -71,7 +71,8 @@ export function createBindingTable(problem: LandscapeProblem, touched: readonly 
         const [s, t] = [place(i), place(k)];
         for (let bucket = 0; bucket < buckets; bucket += 1) {
           const bits = bucket << 1;
-          if (((bits >>> s) ^ (bits >>> t)) & 1) energies[bucket] += added;
+          // No branch: which side a bucket is on looks random to a processor.
+          energies[bucket] += added * (((bits >>> s) ^ (bits >>> t)) & 1);
         }
       }
       const [s, t] = [place(pair[0]), place(pair[1])];

@@ -230,6 +230,67 @@ const condition = z.object({
   atBaselineTogether: z.boolean(),
 });
 
+const breaking = z
+  .object({
+    weightSet: z.string(),
+    sizes: z.string(),
+    judgements: z.string(),
+    bindingEnergy: number,
+    verdict: z.enum(['together', 'apart']),
+    to: z.enum(['break', 'hold']).describe('break parts them, hold brings them together'),
+    leversFrom: z.string(),
+    levers: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        touches: z.array(z.string()),
+        now: number.describe('mean propensity of the ties it moves'),
+        from: number,
+        to: number.describe('the end of its plausible range that turns more, as a change of propensity'),
+        why: z.string(),
+        bindingAtEnd: number.describe('binding energy with this lever alone at that end'),
+        turnsAlone: z.boolean(),
+        timesRange: orNull.describe(
+          'how many times its range turns it alone; null where nothing on the scale does',
+        ),
+      }),
+    ),
+    sets: z
+      .array(
+        z.object({
+          levers: z.array(z.object({ lever: z.string(), size: number, share: number })),
+          totalShare: number.describe('sum of the shares of their ranges; sets are ordered by it'),
+        }),
+      )
+      .describe('sets of up to three levers that turn it and no part of which does'),
+    notAlone: z.array(z.string()).describe('levers that cannot turn it alone within their ranges'),
+    robust: z.object({
+      specifications: z.number().int(),
+      seed: z.number().int(),
+      varied: z.array(z.string()),
+      together: number.describe('share of them whose lowest configuration has the pair together'),
+      agreement: number.describe('share of them that says what the reading says'),
+    }),
+    signposts: z
+      .array(
+        z.object({
+          scenario: z.string(),
+          id: z.string(),
+          watch: z.string(),
+          of: z.string(),
+          series: z.string().nullable(),
+          threshold: z.string().nullable(),
+          state: z.enum(['met', 'not met', 'unknown']),
+          value: orNull,
+          year: z.number().int().nullable(),
+          source: z.string(),
+          next: z.string().nullable().describe('when the next figure is expected'),
+        }),
+      )
+      .describe('what the scenario files of the pair say to watch, as the figures of the brief have it'),
+  })
+  .describe('the smallest changes that turn the reading, how far choices agree with it, what to watch');
+
 const referenceClass = z.object({
   id: z.string(),
   title: z.string(),
@@ -332,6 +393,10 @@ export const briefSchema = z
     factors: z.array(factor),
     landscape: landscape.nullable(),
     landscapeNote: z.string(),
+    breaking: breaking
+      .nullable()
+      .optional()
+      .describe('null where there is no structural reading; absent from briefs before it was part of them'),
     opinionShare: z
       .record(z.string(), orNull)
       .describe('per weight set, the judgements’ share of the absolute pull'),
@@ -357,5 +422,6 @@ export const briefSchema = z
 export type Brief = z.infer<typeof briefSchema>;
 export type BriefFactor = Brief['factors'][number];
 export type BriefCondition = Brief['conditions'][number];
+export type BriefBreaking = z.infer<typeof breaking>;
 export type BriefMeasure = z.infer<typeof measure>;
 export type BriefDependence = Brief['dependence'][string];

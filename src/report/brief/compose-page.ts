@@ -1,6 +1,7 @@
 import type { Block, Page, Section } from '../page/page.js';
 import type { Brief } from './brief-schema.js';
 import { composeAlignment } from './sections/alignment.js';
+import { composeBreaking } from './sections/breaking.js';
 import { composeClaims } from './sections/claims.js';
 import { composeConditions } from './sections/conditions.js';
 import { composeDependence } from './sections/dependence.js';
@@ -41,6 +42,7 @@ export function composeBrief(brief: Brief, options: ComposeOptions): Page {
         ...composePastTurns(brief, options.full),
         ...composeConditions(brief, options.full),
       ]),
+      ...section('What turns it, and what to watch', composeBreaking(brief, options.full)),
       ...section('Three lenses', composeLenses(brief, options.full)),
       ...section('The years between them', composeTimeline(brief, options.full)),
       ...section('Claims of the case', composeClaims(brief, options.full)),

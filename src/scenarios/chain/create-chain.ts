@@ -11,7 +11,8 @@ export type ChainReading = LeverReading;
 export interface Chain {
   choices: ChainChoices;
   problem: LandscapeProblem;
-  baseline: ChainReading;
+  /** Enumerated when first asked for. */
+  readonly baseline: ChainReading;
   /** What changes make of ties and sizes, without a reading. */
   apply(changes: readonly ChainChange[]): Applied;
   /** The pair's reading after the changes. Temperature and scale stay the baseline's. */
@@ -37,20 +38,25 @@ export function createChain(
   const problem = baselineProblem(base, choices);
   const [a, b] = base.pair;
   const taken = { table: 0, full: 0 };
-  const first = simulateLandscape(problem, {
-    temperature: { relative: choices.temperature },
-    pairs: [base.pair],
-  });
-  const absolute = first.temperature;
-  const { scale } = first;
-  const { bindingEnergy, weightTogether, ownPart, indirectPart } = first.pairs[0];
-  const baseline = { bindingEnergy, weightTogether, ownPart, indirectPart };
+  let first: ReturnType<typeof simulateLandscape> | undefined;
+  const simulateBaseline = () => {
+    first ??= simulateLandscape(problem, {
+      temperature: { relative: choices.temperature },
+      pairs: [base.pair],
+    });
+    return first;
+  };
+  const readBaseline = (): ChainReading => {
+    const { bindingEnergy, weightTogether, ownPart, indirectPart } = simulateBaseline().pairs[0];
+    return { bindingEnergy, weightTogether, ownPart, indirectPart };
+  };
 
   const inTable = new Set([a, b, ...touched]);
   let table: LeverTable | undefined;
   const canTable = options.table !== false && inTable.size <= mostTouched;
 
   const readApplied = (applied: Applied): ChainReading => {
+    const { temperature: absolute, scale } = simulateBaseline();
     const sized = applied.sizes.some((one) => one.before !== one.after);
     if (canTable && !sized && applied.ties.every(({ i, j }) => inTable.has(i) && inTable.has(j))) {
       table ??= createLeverTable(
@@ -79,10 +85,12 @@ export function createChain(
   return {
     choices,
     problem,
-    baseline,
+    get baseline() {
+      return readBaseline();
+    },
     taken,
     apply,
     readApplied,
-    read: (changes) => (changes.length === 0 ? baseline : readApplied(apply(changes))),
+    read: (changes) => (changes.length === 0 ? readBaseline() : readApplied(apply(changes))),
   };
 }

@@ -59,7 +59,19 @@ export function readSpecification(
   });
 }
 
-function readPair(problem: LandscapeProblem, [a, b]: [number, number], temperature: number) {
+/** The binding energy alone, over the scale: the verdict without a sum over configurations, a hundred times faster. */
+export function readSpecificationBinding(
+  { base, variants, ranked }: Omit<RobustTask, 'scenarios'>,
+  specification: Specification,
+): number {
+  const { problem, place } = specificationProblem(base, variants, ranked, specification);
+  if (problem.propensity.every((p) => p === 0)) return 0;
+  const pair = base.pair.map((state) => place.get(state)!) as [number, number];
+  return readPair(problem, pair, null).bindingEnergy / createCouplings(problem).scale;
+}
+
+/** A temperature of null leaves the weight together unread. */
+function readPair(problem: LandscapeProblem, [a, b]: [number, number], temperature: number | null) {
   const { n, j, kept } = createCouplings(problem);
   const [x, y] = [kept.indexOf(a), kept.indexOf(b)];
   // A state of the pair without any tie stands nowhere: even weight, nothing binds.
@@ -72,9 +84,11 @@ function readPair(problem: LandscapeProblem, [a, b]: [number, number], temperatu
   const together = ground[x] === ground[y];
   fixed[y] = together ? -1 : 1;
   const other = energyOf(n, j, solver.solve(fixed));
+  const bindingEnergy = together ? other - lowest : lowest - other;
+  if (temperature === null) return { bindingEnergy, weightTogether: Number.NaN };
   const sums = sumWeights({ n, j, temperature, reference: ground });
   const [t, p] = [sums.together[x * n + y], sums.apart[x * n + y]];
-  return { bindingEnergy: together ? other - lowest : lowest - other, weightTogether: t / (t + p) };
+  return { bindingEnergy, weightTogether: t / (t + p) };
 }
 
 function energyOf(n: number, j: Float64Array, signs: Int8Array): number {

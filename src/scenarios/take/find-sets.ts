@@ -47,6 +47,14 @@ export function firstTurn(read: (share: number) => number, to = 1): number | und
   return undefined;
 }
 
+export interface SetSearchOptions {
+  /** Most levers in a set: 3 unless told. */
+  largest?: number;
+  mayMeet?: (one: number, other: number) => boolean;
+  /** Leave out sets a part of which turns the verdict already. */
+  minimalOnly?: boolean;
+}
+
 /**
  * All sets of up to `largest` levers that turn the verdict, each with the sizes that need least in all, as far as
  * a search from the point of equal shares finds them: every lever in turn is let go as far as the others allow,
@@ -55,8 +63,7 @@ export function firstTurn(read: (share: number) => number, to = 1): number | und
 export function findSets(
   levers: number,
   read: (shares: ArrayLike<number>) => number,
-  largest = 3,
-  mayMeet: (one: number, other: number) => boolean = () => true,
+  { largest = 3, mayMeet = () => true, minimalOnly = false }: SetSearchOptions = {},
 ): SetSearch {
   const shares = new Float64Array(levers);
   const margin = (set: readonly number[], at: readonly number[]): number => {
@@ -78,6 +85,8 @@ export function findSets(
   extend(0, []);
   sets.sort((x, y) => x.length - y.length);
   for (const set of sets) {
+    const minimal = properParts(set).every((part) => !turned.has(part.join()));
+    if (!minimal && minimalOnly) continue;
     const equalShare = firstTurn((t) =>
       margin(
         set,
@@ -85,7 +94,6 @@ export function findSets(
       ),
     );
     if (equalShare === undefined) continue;
-    const minimal = properParts(set).every((part) => !turned.has(part.join()));
     turned.add(set.join());
     let best = set.map(() => equalShare);
     if (set.length > 1) {

@@ -12,6 +12,12 @@ const frontiers = 3;
 /** How far beyond its range a lever is followed. */
 const farthest = 20;
 
+export interface TakeOptions {
+  trade?: TradeResponse;
+  /** Only the sets no part of which turns the reading, and no frontiers: a tenth of the work. */
+  minimalOnly?: boolean;
+}
+
 /**
  * The smallest sets of levers that turn the reading of a pair, with their sizes as shares of their plausible
  * ranges. The far end of a range is the one away from no change at all.
@@ -23,7 +29,7 @@ export function whatItTakes(
   choices: ChainChoices,
   levers: readonly ResolvedLever[],
   to?: 'break' | 'hold',
-  trade?: TradeResponse,
+  { trade, minimalOnly = false }: TakeOptions = {},
 ): TakeReading {
   const ends = levers.map(({ low, high, how }) => {
     const still = how === 'times' ? 1 : 0;
@@ -44,12 +50,6 @@ export function whatItTakes(
     else for (const state of [change.i, change.j]) touched.add(state);
   }
   const chain = createChain(base, choices, [], { table: false, trade });
-  const { bindingEnergy } = chain.baseline;
-  const verdict = bindingEnergy > 0 ? 'together' : 'apart';
-  const wanted = to ?? (verdict === 'together' ? 'break' : 'hold');
-  const already = (wanted === 'break') === (verdict === 'apart');
-  const sign = wanted === 'break' ? 1 : -1;
-
   const table =
     everyTie || touched.size > mostTouched
       ? undefined
@@ -57,6 +57,12 @@ export function whatItTakes(
           chain.problem,
           [...touched].sort((x, y) => x - y),
         );
+  const bindingEnergy = table === undefined ? chain.baseline.bindingEnergy : table.read([], base.pair);
+  const verdict = bindingEnergy > 0 ? 'together' : 'apart';
+  const wanted = to ?? (verdict === 'together' ? 'break' : 'hold');
+  const already = (wanted === 'break') === (verdict === 'apart');
+  const sign = wanted === 'break' ? 1 : -1;
+
   const binding = (shares: ArrayLike<number>): number => {
     const applied = chain.apply(changesAt(shares));
     if (table === undefined) return chain.readApplied(applied).bindingEnergy;
@@ -77,7 +83,10 @@ export function whatItTakes(
   };
   const search = already
     ? { found: [], pairs: [], notAlone: [] }
-    : findSets(levers.length, margin, 3, (x, y) => !overlap(levers[x], levers[y]));
+    : findSets(levers.length, margin, {
+        mayMeet: (x, y) => !overlap(levers[x], levers[y]),
+        minimalOnly,
+      });
   const nameSet = (set: (typeof search.found)[number]): TakeReading['sets'][number] => ({
     levers: set.levers.map((k, at) => ({
       lever: levers[k].id,
@@ -88,7 +97,7 @@ export function whatItTakes(
     equalShare: set.equalShare,
     minimal: set.minimal,
   });
-  const pairsOfLevers = search.pairs.slice(0, frontiers);
+  const pairsOfLevers = minimalOnly ? [] : search.pairs.slice(0, frontiers);
   return {
     weightSet: choices.weightSet.id,
     sizes: choices.sizes,

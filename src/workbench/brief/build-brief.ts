@@ -7,10 +7,12 @@ import type { Atlas } from '../../store/atlas.js';
 import { chooseActors } from '../factors/choose-actors.js';
 import { queryFactorTable } from '../factors/query-factor-table.js';
 import { type ModelData, readModelData } from '../factors/read-model-data.js';
+import { buildChainBase } from '../scenarios/open-chain.js';
 import type { BriefCase } from './brief-case.js';
 import type { ResolvedBriefRequest } from './brief-request.js';
 import { compareLenses } from './compare-lenses.js';
 import { describeAlignment } from './describe-alignment.js';
+import { describeBreaking } from './describe-breaking.js';
 import { describeDependence } from './describe-dependence.js';
 import { describeFactors } from './describe-factors.js';
 import { describeForecast } from './describe-forecast.js';
@@ -49,14 +51,13 @@ export async function buildBrief(
   const actors = await chooseOrPair(atlas, pair, year, model);
   const { table, trade, memberships } = await queryFactorTable(atlas, actors.states, year, model);
   const structure =
-    actors.why === null
-      ? await readStructure({ atlas, model, table, pair, judgements, name })
-      : { landscape: null, conditions: [], note: '' };
+    actors.why === null ? await readStructure({ atlas, model, table, pair, judgements, name }) : null;
   const { factors, opinionShare } = describeFactors(table, pair, judgements, model);
   const alignment = await alignmentSoon;
   const dependence = await describeDependence(atlas, a, b, year, trade);
   const events = await timelineSoon;
-  const thaw = structure.conditions.some((condition) => condition.id.endsWith('-thaw'));
+  const conditions = structure?.conditions ?? [];
+  const thaw = conditions.some((condition) => condition.id.endsWith('-thaw'));
   const referenceClasses = (await historySoon).filter(() => thaw);
 
   const { forecasts, headline: forecastHeadline } = await forecastSoon;
@@ -65,18 +66,37 @@ export async function buildBrief(
     case: casebook === null ? null : { id: casebook.id, title: casebook.title },
     factors,
     opinionShare,
-    landscape: structure.landscape,
-    conditions: structure.conditions,
+    landscape: structure?.landscape ?? null,
+    conditions,
     landscapeNote:
-      actors.why ?? [writeVintages(factors, year), structure.note].filter((text) => text !== '').join(' '),
+      actors.why ??
+      [writeVintages(factors, year), structure?.note ?? ''].filter((text) => text !== '').join(' '),
     referenceClasses,
     forecasts,
     ...compareLenses({
       referenceClasses,
       forecasts,
-      landscape: structure.landscape,
-      conditions: structure.conditions,
+      landscape: structure?.landscape ?? null,
+      conditions,
     }),
+    breaking:
+      structure === null
+        ? null
+        : await describeBreaking({
+            atlas,
+            base: buildChainBase({
+              edition: atlas.edition,
+              table,
+              sizes: structure.sizes,
+              pair,
+              judgements,
+              name,
+              model,
+            }),
+            propensity: structure.propensity,
+            named: model.actors.named,
+            caseId: casebook?.id ?? null,
+          }),
   };
   const verified = await casebook?.verified;
   const brief: Brief = {

@@ -31,8 +31,8 @@ export const caution =
   'A consistency reading: which camps fit everybody’s ties under stated weights. It is no probability and no forecast; in a back-test it added nothing to prediction beyond the pair’s own factors.';
 
 /** Relative temperature and size measure that past cases support best. */
-const temperature = 0.03;
-const defaultSizes: SizeMeasure = 'sqrt-cinc';
+export const temperature = 0.03;
+export const defaultSizes: SizeMeasure = 'sqrt-cinc';
 
 export interface StructureRequest {
   atlas: Atlas;
@@ -50,6 +50,10 @@ export interface Structure {
   conditions: BriefCondition[];
   /** What was left out, and why. */
   note: string;
+  /** By measure, in the order of the table's states; NaN where there is no figure. */
+  sizes: Readonly<Record<string, Float64Array>>;
+  /** Under the default weights, n*n. */
+  propensity: Float64Array;
 }
 
 interface Built {
@@ -169,6 +173,8 @@ export async function readStructure(request: StructureRequest): Promise<Structur
       .filter((text) => text !== '')
       .join(' '),
     conditions: specs.map((spec) => sweep(spec, built, index, states.length)),
+    sizes: Object.fromEntries(sizesBy),
+    propensity: first.propensity,
   };
 }
 

@@ -45,12 +45,39 @@ export async function openChain(request: ChainRequest): Promise<ChainBase> {
       );
     }
   }
-  return {
+  return buildChainBase({
     edition: atlas.edition,
-    year,
+    table,
+    sizes: Object.fromEntries(sizeMeasures.map((measure, k) => [measure, sizes[k].sizes])),
+    pair,
+    judgements,
+    name: (id) => registry.name(id, year),
+    model,
+    waiting,
+  });
+}
+
+export interface ChainParts {
+  edition: string;
+  table: FactorTable;
+  sizes: ChainBase['sizes'];
+  pair: readonly [StateId, StateId];
+  judgements: readonly PairJudgement[];
+  name: (id: StateId) => string;
+  model: ModelData;
+  waiting?: ReadonlySet<number>;
+}
+
+/** The base from what has been read already. */
+export function buildChainBase(parts: ChainParts): ChainBase {
+  const { table, pair, judgements, model } = parts;
+  const { states } = table;
+  return {
+    edition: parts.edition,
+    year: table.year,
     pair: [states.indexOf(pair[0]), states.indexOf(pair[1])],
     states,
-    names: new Map(states.map((id) => [id, registry.name(id, year)])),
+    names: new Map(states.map((id) => [id, parts.name(id)])),
     factors: chainFactors(table),
     judgements: judgements.flatMap((one) => {
       const [i, j] = one.pair.map((id) => states.indexOf(id));
@@ -58,8 +85,8 @@ export async function openChain(request: ChainRequest): Promise<ChainBase> {
       const { id, label, low, central, high, author, date, reason, source } = one;
       return [{ id, label, i, j, low, central, high, author, date, reason, source }];
     }),
-    sizes: Object.fromEntries(sizeMeasures.map((measure, k) => [measure, sizes[k].sizes])),
-    waiting,
+    sizes: parts.sizes,
+    waiting: parts.waiting ?? new Set(),
     weightSets: [...model.weightSets].sort(
       (x, y) => Number(y.id === model.defaultWeights) - Number(x.id === model.defaultWeights),
     ),

@@ -64,7 +64,7 @@ export function takeOf(
     };
     const specs = file?.levers ?? chooseDefaultLevers(base, choices, ranges!);
     const levers = specs.map((spec, k) => resolve(base, spec, k, file, trade));
-    return whatItTakes(base, choices, levers, request.to, trade);
+    return whatItTakes(base, choices, levers, request.to, { trade });
   });
   return {
     format: 'entente.take/1',

@@ -1,28 +1,7 @@
-import { EntenteError } from '../../domain/errors.js';
 import { openAtlas } from '../../store/open-atlas.js';
 import { openRegistry } from '../../store/open-registry.js';
-import { querySeries } from '../casebook/series/query-series.js';
-import { seriesById } from '../casebook/series/series-registry.js';
-import type { SeriesRequest, SeriesSpec } from '../casebook/series/series-spec.js';
+import { judgeSignposts, type WatchedSignpost } from './judge-signposts.js';
 import { findScenarioFile, readScenario, scenarioFiles, scenarioFolders } from './read-scenario.js';
-
-export interface WatchedSignpost {
-  scenario: string;
-  id: string;
-  watch: string;
-  state: 'met' | 'not met' | 'unknown';
-  /** Series, pair, and threshold where there is one. */
-  series: string | null;
-  of: string;
-  threshold: string | null;
-  value: number | null;
-  year: number | null;
-  reason: string;
-  source: string;
-  next: string | null;
-  /** True where the next figure was due before today. */
-  due: boolean;
-}
 
 export interface WatchResult {
   format: 'entente.watch/1';
@@ -46,75 +25,19 @@ export async function runWatch(request: { names: readonly string[]; today: strin
     });
     const posts = files.flatMap((file) => {
       const read = readScenario(file);
+      const { id: scenario, pair } = read.spec;
       return read.spec.signposts.map((post, k) => ({
         post,
-        spec: read.spec,
+        scenario,
+        pair,
         place: read.place(['signposts', k]),
       }));
     });
-    const asked: { spec: SeriesSpec; request: SeriesRequest; at: number }[] = [];
-    posts.forEach(({ post, spec, place }, at) => {
-      if (post.series === undefined) return;
-      const series = seriesById.get(post.series);
-      if (series === undefined) {
-        throw new EntenteError(
-          'bad-input',
-          `${place}: there is no series ${post.series}; entente case series lists them`,
-          { series: post.series },
-        );
-      }
-      const [one, other] = (post.of ?? spec.pair.join('-')).split('-');
-      asked.push({
-        at,
-        spec: series,
-        request: {
-          of: [one],
-          with: series.about === 'state' ? [] : [other],
-          window: { from: series.coverage.from, to: series.coverage.to },
-        },
-      });
-    });
-    const answers = await querySeries(atlas, asked);
-    const found = new Map(asked.map(({ at }, k) => [at, answers[k]]));
     return {
       format: 'entente.watch/1',
       edition: atlas.edition,
       today: request.today,
-      signposts: posts.map(({ post, spec }, at): WatchedSignpost => {
-        const answer = found.get(at);
-        const last = answer?.points.at(-1);
-        const threshold =
-          post.above !== undefined
-            ? `above ${post.above}`
-            : post.below !== undefined
-              ? `below ${post.below}`
-              : null;
-        const met =
-          last !== undefined &&
-          (post.above !== undefined
-            ? last.value > post.above
-            : post.below !== undefined && last.value < post.below);
-        return {
-          scenario: spec.id,
-          id: post.id,
-          watch: post.watch,
-          state: last === undefined ? 'unknown' : met ? 'met' : 'not met',
-          series: post.series ?? null,
-          of: post.of ?? spec.pair.join('-'),
-          threshold,
-          value: last?.value ?? null,
-          year: last?.year ?? null,
-          reason:
-            post.series === undefined
-              ? 'no table has it: look at the source'
-              : last === undefined
-                ? (answer?.note ?? '') || 'the series has no figure for the pair'
-                : `${post.series} is ${Number(last.value.toPrecision(3))} in ${last.year}`,
-          source: post.source,
-          next: post.next ?? null,
-          due: post.next !== undefined && post.next.padEnd(10, '-99') < request.today,
-        };
-      }),
+      signposts: await judgeSignposts(atlas, posts, { today: request.today }),
     };
   } finally {
     atlas.close();

@@ -3,7 +3,11 @@ import { simulateLandscape } from '../../../src/models/landscape/simulate.js';
 import { measurePropensity } from '../../../src/models/propensity/weigh-factors.js';
 import { listFactors } from '../../../src/scenarios/chain/apply-changes.js';
 import { runChunk } from '../../../src/scenarios/ensemble/run-chunk.js';
-import { specificationProblem } from '../../../src/scenarios/robust/read-specification.js';
+import {
+  readSpecification,
+  readSpecificationBinding,
+  specificationProblem,
+} from '../../../src/scenarios/robust/read-specification.js';
 import { drawSpecifications, specificationSpace } from '../../../src/scenarios/robust/specification.js';
 import {
   choiceColumns,
@@ -45,6 +49,16 @@ test('weights drawn lie on the simplex, and every group gets the same on average
   // Uniform on the simplex of four: P(w > 1/2) = (1/2)^3.
   const half = drawn.filter(({ weights }) => weights[0] > 0.5).length / drawn.length;
   expect(Math.abs(half - 0.125)).toBeLessThan(0.01);
+});
+
+test('the binding energy read alone is that of the whole reading', () => {
+  const { base, variants, space, ranked } = made(3);
+  const task = { base, variants, ranked, scenarios: [[]] };
+  for (const one of drawSpecifications(space, 24, 2)) {
+    const out = new Float64Array(2);
+    readSpecification(task, one, out, 0);
+    expect(readSpecificationBinding(task, one)).toBe(out[0]);
+  }
 });
 
 test('the same seed draws the same specifications, another seed others, and 0 is a seed', () => {

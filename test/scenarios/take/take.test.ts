@@ -44,13 +44,22 @@ test('a threshold that only three levers reach together is found as the one mini
   expect(search.notAlone).toEqual([0, 1, 2, 3]);
 });
 
-test('levers that may not meet are never in one set', () => {
-  const search = findSets(
-    2,
-    (x) => 1.5 - x[0] - x[1],
-    3,
-    () => false,
+test('minimal sets alone are the minimal sets of the whole search', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.double({ min: 0.1, max: 2, noNaN: true }), { minLength: 2, maxLength: 5 }),
+      (gain) => {
+        const margin = (x: ArrayLike<number>) => 1 - gain.reduce((sum, g, k) => sum + g * x[k], 0);
+        const whole = findSets(gain.length, margin).found.filter(({ minimal }) => minimal);
+        expect(findSets(gain.length, margin, { minimalOnly: true }).found).toEqual(whole);
+      },
+    ),
+    { numRuns: 40 },
   );
+});
+
+test('levers that may not meet are never in one set', () => {
+  const search = findSets(2, (x) => 1.5 - x[0] - x[1], { mayMeet: () => false });
   expect(search.found).toEqual([]);
 });
 
