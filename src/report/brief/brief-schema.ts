@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { citedOriginSchema } from '../../domain/origin-schema.js';
 
 /** The JSON of a brief, version 1. Numbers that could not be had are null and carry a reason in words. */
 const number = z.number();
@@ -365,18 +366,6 @@ const claim = z.object({
   reason: z.string(),
 });
 
-const source = z.object({
-  id: z.string(),
-  title: z.string(),
-  producer: z.string(),
-  version: z.string(),
-  citation: z.string(),
-  link: z.string(),
-  accessed: z.string(),
-  licence: z.string(),
-  coverage: z.object({ from: z.number(), to: z.number() }),
-});
-
 export const briefSchema = z
   .object({
     format: z.literal('entente.brief/1'),
@@ -415,7 +404,7 @@ export const briefSchema = z
     references: z
       .array(z.object({ key: z.string(), reference: z.string() }))
       .describe('what the casebook cites, by citation key'),
-    sources: z.array(source),
+    sources: z.array(citedOriginSchema),
   })
   .describe('A sourced brief on the relationship of two states in a year.');
 

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { citedOriginSchema } from '../../domain/origin-schema.js';
 import { queryBriefYears } from '../../workbench/brief/brief-request.js';
 import type { ServerContext } from '../context.js';
 import type { App } from '../create-app.js';
@@ -18,25 +19,13 @@ const statesSchema = z.object({
   states: z.array(z.object({ id: z.string(), name: z.string(), isoNumeric: z.number().int().nullable() })),
 });
 
-const origin = z.object({
-  id: z.string(),
-  title: z.string(),
-  producer: z.string(),
-  version: z.string(),
-  citation: z.string(),
-  link: z.string(),
-  accessed: z.string(),
-  licence: z.string(),
-  coverage: z.object({ from: z.number(), to: z.number() }),
-});
-
 const sourcesSchema = z.object({
   format: z.literal('entente.sources/1'),
   edition: z.string(),
   total: z.number().int(),
   offset: z.number().int(),
   next: z.string().nullable().describe('address of the next page, or null'),
-  sources: z.array(origin),
+  sources: z.array(citedOriginSchema),
 });
 
 const statusSchema = z.object({

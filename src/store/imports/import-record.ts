@@ -2,21 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { EntenteError } from '../../domain/errors.js';
+import { originSchema } from '../../domain/origin-schema.js';
 import { importsFolder } from './user-folder.js';
-
-const origin = z.object({
-  id: z.string(),
-  title: z.string(),
-  producer: z.string(),
-  version: z.string(),
-  citation: z.string(),
-  link: z.string(),
-  accessed: z.string(),
-  licence: z.string(),
-  coverage: z.object({ from: z.number(), to: z.number() }),
-  unit: z.string(),
-  traps: z.array(z.string()),
-});
 
 const standIn = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('whole'), table: z.string() }),
@@ -84,7 +71,7 @@ export const importRecordSchema = z.object({
   source: z.string().regex(/^[a-z][a-z0-9-]*$/),
   generator: z.string(),
   importedAt: z.string(),
-  origin,
+  origin: originSchema,
   files: z.array(
     z.object({
       name: z.string(),

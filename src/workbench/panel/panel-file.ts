@@ -1,22 +1,9 @@
 import { z } from 'zod';
 import { statusNames } from '../../domain/missing.js';
+import { originSchema } from '../../domain/origin-schema.js';
 import { panelSystems, panelUnits } from './panel-column.js';
 
 export const panelFormat = 'entente.panel/1';
-
-const source = z.object({
-  id: z.string(),
-  title: z.string(),
-  producer: z.string(),
-  version: z.string(),
-  citation: z.string(),
-  link: z.string(),
-  accessed: z.string(),
-  licence: z.string(),
-  coverage: z.object({ from: z.int(), to: z.int() }),
-  unit: z.string(),
-  traps: z.array(z.string()),
-});
 
 /** What a panel is: the part of a panel file before its rows, and the `entente` entry of a Parquet file's metadata. */
 export const panelDescriptionSchema = z.object({
@@ -46,7 +33,7 @@ export const panelDescriptionSchema = z.object({
     }),
   ),
   statuses: z.array(z.enum(statusNames)),
-  sources: z.array(source),
+  sources: z.array(originSchema),
 });
 
 export type PanelDescription = z.infer<typeof panelDescriptionSchema>;
