@@ -36,7 +36,12 @@ export interface PanelRequest {
 export async function* runPanel(request: PanelRequest): AsyncGenerator<string> {
   const path = checkTarget(request);
   const atlas = await openAtlas();
-  const stop = (): void => atlas.interrupt();
+  // An interrupt reaches only a query that runs; between two it would be lost, so it is said until the end.
+  let saying: NodeJS.Timeout | undefined;
+  const stop = (): void => {
+    atlas.interrupt();
+    saying = setInterval(() => atlas.interrupt(), 20);
+  };
   request.signal?.addEventListener('abort', stop);
   try {
     const open = await openPanelQuery(atlas, request.spec);
@@ -51,6 +56,7 @@ export async function* runPanel(request: PanelRequest): AsyncGenerator<string> {
     throw cause;
   } finally {
     request.signal?.removeEventListener('abort', stop);
+    clearInterval(saying);
     atlas.close();
   }
 }
