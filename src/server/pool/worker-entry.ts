@@ -5,6 +5,7 @@ import type { Task, TaskReply, TaskRequest } from './task.js';
 
 const port = parentPort;
 if (port === null) throw new Error('worker-entry runs as a worker thread');
+// Whether a thread sees the user's imports is said by its environment: every use case below opens the atlas by it.
 const desk = openDesk();
 const encoder = new TextEncoder();
 

@@ -6,7 +6,7 @@ import { openRegistry } from '../../store/open-registry.js';
 import { importedGroups } from './groups/imported-groups.js';
 import type { PanelColumn } from './panel-column.js';
 import type { PanelSpec } from './panel-spec.js';
-import { composePanel, type PanelQuery } from './panel-sql.js';
+import { composePanel, type PanelQuery, vintageOf } from './panel-sql.js';
 import { type ResolvedPanel, resolvePanel } from './resolve-panel.js';
 
 /** A panel ready to be read or written; nothing has been computed yet. */
@@ -25,8 +25,11 @@ export interface PanelResult {
   rows: number;
   /** Keys by name: numbers (codes, year) as Float64Array, ids and names as texts. Sorted by codes, then year. */
   keys: Record<string, Float64Array | string[]>;
-  /** Values beside their statuses, in the order of `describe`. */
-  columns: Column[];
+  /**
+   * Values beside their statuses, in the order of `describe`; with `carry` also the year each value is from, NaN where
+   * there is none.
+   */
+  columns: (Column & { vintage?: Float64Array })[];
   describe: Pick<PanelColumn, 'name' | 'label' | 'unit' | 'covers' | 'origins'>[];
   sources: OriginRecord[];
 }
@@ -36,7 +39,7 @@ export async function openPanelQuery(atlas: Atlas, spec: PanelSpec): Promise<Ope
   const registry = await openRegistry(atlas);
   const panel = resolvePanel(spec, registry, undefined, importedGroups(atlas.imports));
   const origins = new Map(atlas.origins().map((origin) => [origin.id, origin]));
-  const query = composePanel(panel, origins);
+  const query = composePanel(panel, origins, atlas.imports);
   const system = panel.system === 'cow' ? 'cow-state-system' : 'gleditsch-ward';
   const majors = panel.states === 'majors' ? ['cow-state-system'] : [];
   const used = new Set([system, ...majors, ...query.columns.flatMap((column) => column.origins)]);
@@ -49,7 +52,7 @@ export async function openPanelQuery(atlas: Atlas, spec: PanelSpec): Promise<Ope
  *
  * Missing rule: a cell without a value is NaN, and its status says whether the source is silent (`missing`), the
  * year is outside the source (`out of coverage`) or the question does not apply. Nothing is carried forward
- * unless `carry` says so; such cells bear the status `carried forward`.
+ * unless `carry` says so; such cells bear the status `carried forward`, and `vintage` the year they are from.
  *
  * @throws EntenteError `usage`, `unknown-state`, `year-out-of-range`, or what the atlas throws.
  */
@@ -59,13 +62,12 @@ export async function buildPanel(spec: PanelSpec, options: { atlas?: Atlas } = {
     const { panel, query, sources } = await openPanelQuery(atlas, spec);
     const found = await atlas.columns(query.select('codes'));
     const first = found['year'] as Float64Array;
-    const columns = query.columns.map(
-      (column): Column => ({
-        name: column.name,
-        values: found[column.name] as Float64Array,
-        status: Uint8Array.from(found[`${column.name}_status`] as Float64Array),
-      }),
-    );
+    const columns = query.columns.map((column): PanelResult['columns'][number] => ({
+      name: column.name,
+      values: found[column.name] as Float64Array,
+      status: Uint8Array.from(found[`${column.name}_status`] as Float64Array),
+      ...(panel.carry > 0 ? { vintage: found[vintageOf(column)] as Float64Array } : {}),
+    }));
     return {
       panel,
       edition: atlas.edition,

@@ -1,9 +1,12 @@
+import type { Atlas } from '../../store/atlas.js';
 import type { PanelColumn } from './panel-column.js';
 import type { ResolvedPanel } from './resolve-panel.js';
 
 /** The year in which the COW list has two numbers for one state of ours, and the numbers. */
 const changeoverYear = 1990;
 const changeoverCodes = '(255, 260, 678, 679)';
+/** Those of the two that end in the year: the atlas's one row of the state is the other's. */
+const endedCodes = '(260, 678)';
 
 export interface Changeovers {
   used: boolean;
@@ -68,6 +71,27 @@ export function composeChangeovers(panel: ResolvedPanel, columns: readonly Panel
           )),
     ],
   };
+}
+
+/**
+ * `changeovers` holds what the atlas's own releases list. Where the user's import stands in for a source, its rows
+ * under the number that ended have no value of that release: out of coverage, never the other release's.
+ */
+export function followsAtlas(
+  column: PanelColumn,
+  panel: Pick<ResolvedPanel, 'system'>,
+  reads: readonly string[],
+  imports: Atlas['imports'],
+): PanelColumn {
+  const { changeover, ...rest } = column;
+  const replaced = imports.some(
+    ({ source, table }) =>
+      column.origins.includes(source) && table.standsIn !== null && reads.includes(table.standsIn.table),
+  );
+  if (changeover === undefined || !replaced || panel.system !== 'cow') return column;
+  const ends = changeover.rows === 'pair' ? ['1', '2'] : [changeover.rows];
+  const ended = ends.map((end) => `s.ccode${end} in ${endedCodes}`).join(' or ');
+  return { ...rest, unknown: column.unknown ?? `s.year = ${changeoverYear} and (${ended})` };
 }
 
 /** The column's value, with that of the changeover in its rows. */

@@ -1,6 +1,7 @@
 import { statusNames } from '../../domain/missing.js';
 import type { OpenPanel } from './build-panel.js';
 import { type PanelDescription, panelFormat } from './panel-file.js';
+import { vintageOf } from './panel-sql.js';
 
 /** The description that goes with every file of a panel. */
 export function describePanel(open: OpenPanel, status: boolean): PanelDescription {
@@ -26,6 +27,7 @@ export function describePanel(open: OpenPanel, status: boolean): PanelDescriptio
       absent: column.absent,
       origins: column.origins,
       status: status ? `${column.name}_status` : null,
+      vintage: panel.carry > 0 ? vintageOf(column) : null,
     })),
     statuses: [...statusNames],
     sources,

@@ -1,10 +1,12 @@
 import { statusNames } from '../../domain/missing.js';
 import type { OpenPanel } from './build-panel.js';
 import { describePanel } from './describe-panel.js';
+import { vintageOf } from './panel-sql.js';
 
 /** The panel as JSON (`panelFileSchema`): a line for each row, a cell without a value null. */
 export async function* jsonPanel(open: OpenPanel, status: boolean): AsyncGenerator<string> {
   const { query, atlas } = open;
+  const carried = open.panel.carry > 0;
   const head = JSON.stringify(describePanel(open, status), null, 1);
   yield `${head.slice(0, -2)},\n "rows": [`;
   const names = statusNames.map((name) => JSON.stringify(name));
@@ -17,6 +19,10 @@ export async function* jsonPanel(open: OpenPanel, status: boolean): AsyncGenerat
         const value = columns[name]![row] as number;
         cells.push(`"${name}":${Number.isNaN(value) ? 'null' : value}`);
         if (status) cells.push(`"${name}_status":${names[columns[`${name}_status`]![row] as number]}`);
+        if (carried) {
+          const year = columns[vintageOf({ name })]![row] as number;
+          cells.push(`"${vintageOf({ name })}":${Number.isNaN(year) ? 'null' : year}`);
+        }
       }
       lines.push(`{${cells.join(',')}}`);
     }

@@ -39,6 +39,7 @@ export function listGroups(
     .map((group) => {
       const part = group.part({
         unit: unit ?? group.units[0]!,
+        imports: [],
         covers: (id) => byId.get(id)?.coverage ?? { from: 0, to: 0 },
       });
       const ids = [...new Set(part.columns.flatMap((column) => column.origins))];

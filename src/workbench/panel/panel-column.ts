@@ -1,4 +1,5 @@
 import type { YearRange } from '../../domain/dyad.js';
+import type { Atlas } from '../../store/atlas.js';
 
 export const panelUnits = ['dyad-year', 'directed-dyad-year', 'state-year'] as const;
 export type PanelUnit = (typeof panelUnits)[number];
@@ -28,6 +29,8 @@ export interface PanelColumn {
   estimated?: string;
   /** SQL condition under which the question has no answer (a veto of a state that has none). */
   notApplicable?: string;
+  /** SQL condition under which the release in use has no value of its own to give: no value, `out of coverage`. */
+  unknown?: string;
   /**
    * Where a source lists two numbers of one state in a year (`changeovers`): the columns kept there, and SQL in
    * which `@` stands for the row. In a panel of the COW system this counts instead of `value` in those rows.
@@ -50,6 +53,8 @@ export interface PartRequest {
   unit: PanelUnit;
   /** Coverage of an origin record. */
   covers(origin: string): YearRange;
+  /** Imported tables in use. */
+  imports: Atlas['imports'];
 }
 
 export interface PanelGroup {

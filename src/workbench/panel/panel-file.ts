@@ -30,6 +30,8 @@ export const panelDescriptionSchema = z.object({
       origins: z.array(z.string()),
       /** The companion column that says why, where the file has one. */
       status: z.string().nullable(),
+      /** The companion column with the year each value is from, where values are carried forward. */
+      vintage: z.string().nullable(),
     }),
   ),
   statuses: z.array(z.enum(statusNames)),

@@ -48,6 +48,9 @@ export function panelPackage(description: PanelDescription, table: WrittenTable)
               constraints: { required: true },
             },
           ]),
+      ...(column.vintage === null
+        ? []
+        : [{ name: column.vintage, type: 'integer', title: `Year ${column.name} is from` }]),
     ]),
   ];
   const name = `entente-${description.unit}-${description.system}-${description.years.from}-${description.years.to}`;

@@ -44,7 +44,7 @@ export function panelReadme(description: PanelDescription, file: string, rows: n
   const carried =
     carry === 0
       ? 'Nothing is carried forward.'
-      : `A cell without a value takes the last one of the ${carry} years before; its status says \`carried forward\`.`;
+      : `A cell without a value takes the last one of the ${carry} years before; its status says \`carried forward\`, and a column \`_vintage\` the year each value is from.`;
   const lines = [
     `# ${titleOf(description)}`,
     '',

@@ -1,7 +1,8 @@
 import { EntenteError } from '../../domain/errors.js';
 import { Status, statusNames } from '../../domain/missing.js';
 import type { OriginRecord } from '../../domain/origin.js';
-import { composeChangeovers, withChangeover } from './changeover-sql.js';
+import type { Atlas } from '../../store/atlas.js';
+import { composeChangeovers, followsAtlas, withChangeover } from './changeover-sql.js';
 import type { PanelColumn, PanelPart } from './panel-column.js';
 import type { ResolvedPanel } from './resolve-panel.js';
 
@@ -16,8 +17,9 @@ export interface PanelQuery {
   keys: PanelKey[];
   columns: PanelColumn[];
   /**
-   * The SELECT: keys, then each column, then its status (`<column>_status`) where asked for, in the order of
-   * the keys. `status` names give texts, `codes` the numbers of `Status`.
+   * The SELECT: keys, then each column, then its status (`<column>_status`) where asked for, then with `carry` the
+   * year its value is from (`<column>_vintage`), in the order of the keys. `status` names give texts, `codes` the
+   * numbers of `Status`.
    */
   select(status: 'none' | 'names' | 'codes'): string;
   /** How many rows there are, as `rows`: the keys alone, no source is read. */
@@ -35,7 +37,11 @@ const list = (ids: readonly string[]): string => {
  * The SQL of a panel. Rows come from the state system alone: a state has a row in every year in which it was a
  * member on any day (peacesciencer's rule), a pair where both have; groups are joined onto them one row to one.
  */
-export function composePanel(panel: ResolvedPanel, origins: ReadonlyMap<string, OriginRecord>): PanelQuery {
+export function composePanel(
+  panel: ResolvedPanel,
+  origins: ReadonlyMap<string, OriginRecord>,
+  imports: Atlas['imports'] = [],
+): PanelQuery {
   const { unit, carry } = panel;
   const pairs = unit !== 'state-year';
   const code = panel.system === 'cow' ? 'ccode' : 'gwcode';
@@ -50,9 +56,12 @@ export function composePanel(panel: ResolvedPanel, origins: ReadonlyMap<string, 
           throw new EntenteError('atlas-missing-table', `the atlas has no source "${origin}"`, { origin });
         return record.coverage;
       },
+      imports,
     }),
   );
-  const columns = parts.flatMap((part) => part.columns);
+  const columns = parts.flatMap((part, k) =>
+    part.columns.map((column) => followsAtlas(column, panel, panel.groups[k]!.reads, imports)),
+  );
   refuseTwins(panel, parts);
   const keys: PanelKey[] = [
     ...ends.map(
@@ -73,6 +82,13 @@ export function composePanel(panel: ResolvedPanel, origins: ReadonlyMap<string, 
     ...(panel.names ? [nameTable] : []),
     ...new Set(parts.flatMap((part) => part.tables)),
   ];
+  // The engine does not see by itself that other years of a source are of no use.
+  const narrowed = (join: string): string =>
+    join.replace(
+      /(\w+)\.year = s\.year/,
+      (found, alias) =>
+        `${found} and ${alias}.year between ${panel.years.from - carry} and ${panel.years.to}`,
+    );
   const nameJoins = panel.names
     ? ends.map(
         (end) => `left join state_names nm${end} on nm${end}.id = s.id${end} and nm${end}.year = s.year`,
@@ -82,9 +98,7 @@ export function composePanel(panel: ResolvedPanel, origins: ReadonlyMap<string, 
     key.name.startsWith('name') ? `nm${key.name.slice(4)}.name as "${key.name}"` : `s."${key.name}"`;
   const values = columns.map((column) => `${valueSql(column, changeovers.used)} as "${column.name}"`);
   const reasons = (column: PanelColumn): string => `${column.name}_why`;
-  const helpers = columns
-    .filter((column) => column.notApplicable !== undefined || column.estimated !== undefined)
-    .map((column) => `${helperSql(column)} as "${reasons(column)}"`);
+  const helpers = columns.filter(hasReason).map((column) => `${helperSql(column)} as "${reasons(column)}"`);
   // A state that ends and begins again does not hand its values over the gap.
   const codes = ends.map((end) => `s."${code}${end}"`).join(', ');
   const spells =
@@ -93,7 +107,7 @@ export function composePanel(panel: ResolvedPanel, origins: ReadonlyMap<string, 
       : [];
   const core = `select ${[...keys.map(keyValue), ...values, ...helpers, ...spells].join(',\n  ')}
 from panel_rows s
-${[...parts.flatMap((part) => part.joins), ...changeovers.joins, ...nameJoins].join('\n')}`;
+${[...parts.flatMap((part) => part.joins).map(narrowed), ...changeovers.joins, ...nameJoins].join('\n')}`;
 
   return {
     keys,
@@ -102,22 +116,30 @@ ${[...parts.flatMap((part) => part.joins), ...changeovers.joins, ...nameJoins].j
       `with ${rowTables(panel).join(',\n')}\nselect count(*) as rows from panel_rows where year >= ${panel.years.from}`,
     select(status) {
       const carried = carry > 0;
-      const window = `over (partition by ${ends.map((end) => `"${code}${end}"`).join(', ')}, "spell_of_years" order by "year" range between ${carry} preceding and current row)`;
-      const list = columns.flatMap((column) => {
-        const cell = `"${column.name}"`;
-        const last = `last_value(${cell} ignore nulls) ${window}`;
-        const out = [
-          `${carried ? `case when ${refused(column)} then null else ${last} end` : cell} as ${cell}`,
-        ];
-        if (status === 'none') return out;
-        const reason = statusSql(column, carried ? `${last} is not null` : undefined, status === 'names');
-        return [...out, `${reason} as "${column.name}_status"`];
-      });
       const keyNames = keys.map((key) => `"${key.name}"`);
       const order = keys.filter((key) => key.type === 'integer').map((key) => `"${key.name}"`);
-      const outer = `select ${[...keyNames, ...list].join(',\n  ')} from panel_cells`;
-      const wanted = carried ? `select * from (${outer}) where "year" >= ${panel.years.from}` : outer;
-      return `with ${[...tables, `panel_cells as (${core})`].join(',\n')}\n${wanted} order by ${order.join(', ')}`;
+      const window = `over (partition by ${ends.map((end) => `"${code}${end}"`).join(', ')}, "spell_of_years" order by "year" range between ${carry} preceding and current row)`;
+      const held = columns.flatMap((column) => {
+        const cell = `"${column.name}"`;
+        const own = hasReason(column) ? [`"${column.name}_why"`] : [];
+        if (!carried) return [cell, ...own];
+        const last = (value: string): string =>
+          `case when ${refused(column)} then null else last_value(${value} ignore nulls) ${window} end`;
+        const year = last(`case when ${cell} is not null then "year" end`);
+        return [`${last(cell)} as ${cell}`, `(${year})::smallint as "${vintageOf(column)}"`, ...own];
+      });
+      const list = columns.flatMap((column) => [
+        `"${column.name}"`,
+        ...(status === 'none'
+          ? []
+          : [`${statusSql(column, carried, status === 'names')} as "${column.name}_status"`]),
+        ...(carried ? [`"${vintageOf(column)}"`] : []),
+      ]);
+      const cells = `select ${[...keyNames, ...held].join(',\n  ')} from panel_cells`;
+      const wanted = carried ? `select * from (${cells}) where "year" >= ${panel.years.from}` : cells;
+      // Reasons are worked out after sorting: they follow from the cells, and would only be carried along.
+      return `with ${[...tables, `panel_cells as (${core})`].join(',\n')}
+select ${[...keyNames, ...list].join(',\n  ')} from (${wanted} order by ${order.join(', ')})`;
     },
   };
 }
@@ -133,7 +155,7 @@ function refuseTwins(panel: ResolvedPanel, parts: readonly PanelPart[]): void {
   parts.forEach((part, k) => {
     const group = panel.groups[k]!.name;
     for (const { name } of part.columns) {
-      for (const taken of [name, `${name}_status`, `${name}_why`]) {
+      for (const taken of [name, `${name}_status`, `${name}_why`, `${name}_vintage`]) {
         const before = owner.get(taken);
         if (before !== undefined) {
           throw new EntenteError(
@@ -158,17 +180,25 @@ function valueSql(column: PanelColumn, changeovers: boolean): string {
     column.absent === 'zero'
       ? `case when s.year between ${from} and ${to} then coalesce(${source}, 0) else ${source} end`
       : source;
+  const none = [column.notApplicable, column.unknown].filter((when) => when !== undefined);
   const inForce =
-    column.notApplicable === undefined
+    none.length === 0
       ? value
-      : `case when ${column.notApplicable} then null else ${value} end`;
+      : `case when ${none.map((when) => `(${when})`).join(' or ')} then null else ${value} end`;
   return `(${inForce})::${column.type}`;
 }
 
-/** 1 where the question does not apply, 2 where a value is an estimate. */
+const hasReason = (column: PanelColumn): boolean =>
+  column.notApplicable !== undefined || column.estimated !== undefined || column.unknown !== undefined;
+
+/** The companion column with the year a value is from, in a panel that carries values forward. */
+export const vintageOf = (column: Pick<PanelColumn, 'name'>): string => `${column.name}_vintage`;
+
+/** 1 where the question does not apply, 2 where a value is an estimate, 3 where the source in use has none to give. */
 function helperSql(column: PanelColumn): string {
   const cases = [
     ...(column.notApplicable === undefined ? [] : [`when ${column.notApplicable} then 1`]),
+    ...(column.unknown === undefined ? [] : [`when ${column.unknown} then 3`]),
     ...(column.estimated === undefined ? [] : [`when ${column.estimated} then 2`]),
   ];
   return `(case ${cases.join(' ')} else 0 end)::tinyint`;
@@ -177,19 +207,21 @@ function helperSql(column: PanelColumn): string {
 const refused = (column: PanelColumn): string =>
   column.notApplicable === undefined ? 'false' : `"${column.name}_why" = 1`;
 
-function statusSql(column: PanelColumn, carriedWhen: string | undefined, names: boolean): string {
+/** The reason of a cell, from the cell, its helper and, where values are carried, its vintage. */
+function statusSql(column: PanelColumn, carried: boolean, names: boolean): string {
   const say = (status: Status): string =>
     names ? `'${statusNames[status]}'::${enumOfStatuses}` : `${status}`;
   const cell = `"${column.name}"`;
   const why = `"${column.name}_why"`;
   const cases = [
     ...(column.notApplicable === undefined ? [] : [`when ${why} = 1 then ${say(Status.notApplicable)}`]),
+    ...(carried ? [`when "${vintageOf(column)}" < "year" then ${say(Status.carriedForward)}`] : []),
     ...(column.zero === 'quantity' ? [`when ${cell} = 0 then ${say(Status.reportedZero)}`] : []),
     ...(column.estimated === undefined
       ? []
       : [`when ${cell} is not null and ${why} = 2 then ${say(Status.estimated)}`]),
     `when ${cell} is not null then ${say(Status.observed)}`,
-    ...(carriedWhen === undefined ? [] : [`when ${carriedWhen} then ${say(Status.carriedForward)}`]),
+    ...(column.unknown === undefined ? [] : [`when ${why} = 3 then ${say(Status.outOfCoverage)}`]),
     `when "year" between ${column.covers.from} and ${column.covers.to} then ${say(Status.missing)}`,
   ];
   const text = `case ${cases.join(' ')} else ${say(Status.outOfCoverage)} end`;

@@ -148,6 +148,7 @@ function outside(open: OpenPanel): string[] {
   for (const group of groups) {
     const columns = group.part({
       unit: open.panel.unit,
+      imports: open.atlas.imports,
       covers: (id) => open.sources.find((source) => source.id === id)!.coverage,
     }).columns;
     const from = Math.min(...columns.map((column) => column.covers.from));

@@ -5,6 +5,7 @@ import { writeStata } from '../../report/stata/write-stata.js';
 import type { OpenPanel } from './build-panel.js';
 import { describePanel, titleOf } from './describe-panel.js';
 import type { PanelType } from './panel-column.js';
+import { vintageOf } from './panel-sql.js';
 
 const storage: Record<PanelType, StataVariable['type']> = {
   tinyint: 'byte',
@@ -26,6 +27,7 @@ export async function* stataPanel(
   rows: number,
 ): AsyncGenerator<Uint8Array> {
   const { query, atlas } = open;
+  const carried = open.panel.carry > 0;
   const description = describePanel(open, status);
   const nameWidth = 64;
   const variables: StataVariable[] = [
@@ -52,6 +54,9 @@ export async function* stataPanel(
               valueLabel: 'status',
             },
           ]
+        : []),
+      ...(carried
+        ? [{ name: vintageOf(column), label: `Year ${column.name} is from`, type: 'int' as const }]
         : []),
     ]),
   ];
@@ -87,9 +92,14 @@ export async function* stataPanel(
         for (let row = 0; row < count; row += 1) reasons[row] = letters[statuses[row]!]!;
         cells.push(columns[column.name]!);
         missing.push(reasons);
-        if (!status) continue;
-        cells.push(statuses);
-        missing.push(undefined);
+        if (status) {
+          cells.push(statuses);
+          missing.push(undefined);
+        }
+        if (carried) {
+          cells.push(columns[vintageOf(column)]!);
+          missing.push(reasons);
+        }
       }
       yield { rows: count, cells, missing };
     }

@@ -70,7 +70,11 @@ const smoothed: PanelGroup = {
   title: 'Goods trade with gaps and breaks smoothed by its authors (COW)',
   reads: ['trade_cow', 'trade_cow_smoothed'],
   units: dyadUnits,
-  part({ covers }) {
+  part({ covers, imports }) {
+    // Smoothed values of one release do not fill gaps of another: they must come from the same import, or be the atlas's.
+    const importOf = (name: string): string | undefined =>
+      imports.find(({ table }) => table.name === name)?.table.path.split('/')[0];
+    const apart = importOf('trade_cow') !== importOf('trade_cow_smoothed');
     const side = (end: 1 | 2): PanelColumn => {
       const [mine, theirs] = end === 1 ? ['a_from_b', 'b_from_a'] : ['b_from_a', 'a_from_b'];
       const pick = (table: string, prefix: string): string =>
@@ -85,6 +89,7 @@ const smoothed: PanelGroup = {
         absent: 'missing',
         zero: 'quantity',
         estimated: `(${pick('sm', 'smoothed')}) is not null`,
+        ...(apart ? { unknown: 'true' } : {}),
         changeover: changed(`smoothflow${end}`),
         origins: ['cow-trade'],
       };
