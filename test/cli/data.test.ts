@@ -12,10 +12,12 @@ import {
   dataVerifySchema,
 } from '../../src/workbench/imports/data-schemas.js';
 import { makeFolder } from '../support/make-folder.js';
-import { type Ran, runEntente } from '../support/run-entente.js';
+import { type Ran, runEntente, runEntenteHere } from '../support/run-entente.js';
 
 const f = makeFolder('data-cli');
 const run = (...args: string[]): Ran => runEntente(['data', ...args], { ENTENTE_DATA: f.path });
+/** In this process: the first import above and the killed one are processes of their own. */
+const here = (...args: string[]): Promise<Ran> => runEntenteHere(['data', ...args], { ENTENTE_DATA: f.path });
 const cases = f.write(
   'GSDB_V4.csv',
   `case_id,sanctioned_state,sanctioning_state,begin,end,trade,descr_trade,arms,military,financial,travel,other
@@ -36,8 +38,8 @@ beforeAll(() => {
 });
 
 describe('entente data', () => {
-  test('prints the record of an import as JSON that fits its schema', () => {
-    const ran = run('import', 'gsdb', cases, '--json', '--release', '4.1');
+  test('prints the record of an import as JSON that fits its schema', async () => {
+    const ran = await here('import', 'gsdb', cases, '--json', '--release', '4.1');
     const record = importRecordSchema.parse(JSON.parse(ran.stdout));
     expect(record).toMatchObject({
       format: 'entente.import/1',
@@ -50,15 +52,15 @@ describe('entente data', () => {
     });
   });
 
-  test('every JSON output fits its schema', () => {
-    dataListSchema.parse(JSON.parse(run('list', '--json').stdout));
-    dataStatusSchema.parse(JSON.parse(run('status', '--json').stdout));
-    dataVerifySchema.parse(JSON.parse(run('verify', '--json').stdout));
-    dataDiffSchema.parse(JSON.parse(run('diff', 'atlas', '--json').stdout));
+  test('every JSON output fits its schema', async () => {
+    dataListSchema.parse(JSON.parse((await here('list', '--json')).stdout));
+    dataStatusSchema.parse(JSON.parse((await here('status', '--json')).stdout));
+    dataVerifySchema.parse(JSON.parse((await here('verify', '--json')).stdout));
+    dataDiffSchema.parse(JSON.parse((await here('diff', 'atlas', '--json')).stdout));
   });
 
-  test('list and status say what is imported, and what can be', () => {
-    const list = JSON.parse(run('list', '--json').stdout) as {
+  test('list and status say what is imported, and what can be', async () => {
+    const list = JSON.parse((await here('list', '--json')).stdout) as {
       tables: { name: string; from: string }[];
       sources: { id: string; imported: string | null }[];
     };
@@ -66,22 +68,22 @@ describe('entente data', () => {
     expect(list.tables.find((table) => table.name === 'votes')?.from).toBe('atlas');
     expect(list.sources.find((source) => source.id === 'gsdb')?.imported).not.toBeNull();
     expect(list.sources.find((source) => source.id === 'baci')?.imported).toBeNull();
-    expect(run('list').stdout).toContain('imported from gsdb');
-    expect(run('status').stdout).toContain('1 left out, 1 refused');
+    expect((await here('list')).stdout).toContain('imported from gsdb');
+    expect((await here('status')).stdout).toContain('1 left out, 1 refused');
   });
 
-  test('cite gives a table or a source as text, BibTeX, RIS and CSL', () => {
-    expect(run('cite', 'sanctions').stdout).toMatch(/^Felbermayr.*Global Sanctions Data Base/);
-    expect(run('cite', 'gsdb', '--bibtex').stdout).toMatch(/^@misc\{gsdb,/);
-    expect(run('cite', 'gsdb', '--ris').stdout).toMatch(/^TY {2}- DATA\n/);
-    expect(JSON.parse(run('cite', 'votes', '--csl').stdout)).toMatchObject([
+  test('cite gives a table or a source as text, BibTeX, RIS and CSL', async () => {
+    expect((await here('cite', 'sanctions')).stdout).toMatch(/^Felbermayr.*Global Sanctions Data Base/);
+    expect((await here('cite', 'gsdb', '--bibtex')).stdout).toMatch(/^@misc\{gsdb,/);
+    expect((await here('cite', 'gsdb', '--ris')).stdout).toMatch(/^TY {2}- DATA\n/);
+    expect(JSON.parse((await here('cite', 'votes', '--csl')).stdout)).toMatchObject([
       { id: 'un-votes', type: 'dataset' },
     ]);
-    const all = run('cite', '--bibtex').stdout.match(/^@misc/gm)!;
+    const all = (await here('cite', '--bibtex')).stdout.match(/^@misc/gm)!;
     expect(all.length).toBeGreaterThan(25);
   });
 
-  test('a brief takes the imported factor, names its source and says that imports stand behind it', () => {
+  test('a brief takes the imported factor, names its source and says that imports stand behind it', async () => {
     const ran = runEntente(['brief', 'USA', 'RUS', '--year', '2020', '--format', 'json'], {
       ENTENTE_DATA: f.path,
     });
@@ -103,13 +105,13 @@ describe('entente data', () => {
     expect(brief.notes[0]).toContain('sanctions (gsdb');
   });
 
-  test('diff tells revised figures from new and withdrawn ones, by how much and why', () => {
+  test('diff tells revised figures from new and withdrawn ones, by how much and why', async () => {
     const old = makeFolder('data-old');
     const env = { ENTENTE_DATA: old.path };
     const table = (rows: string): string => old.write('n.csv', `ccode,year,imports,exports\n${rows}`);
     const imports = (rows: string, release: string): void =>
       void expect(
-        runEntente(['data', 'import', 'cow-trade', table(rows), '--release', release], env).status,
+        (await runEntenteHere(['data', 'import', 'cow-trade', table(rows), '--release', release], env)).status,
       ).toBe(0);
     imports('2,1990,100,50\n2,1991,110,\n2,1992,5,5\n', '1');
     const copy = makeFolder('data-new');
@@ -119,7 +121,7 @@ describe('entente data', () => {
         copy.write(from.slice(old.path.length + 1), readFileSync(from));
       }
     imports('2,1990,125,50\n2,1991,110,60\n2,1993,7,7\n', '2');
-    const ran = runEntente(['data', 'diff', copy.path, old.path, '--json'], env);
+    const ran = (await runEntenteHere(['data', 'diff', copy.path, old.path, '--json'], env));
     const diff = JSON.parse(ran.stdout) as { tables: { table: string; status: string }[] };
     expect(diff.tables.filter((one) => one.status !== 'same')).toEqual([
       {
@@ -149,16 +151,16 @@ describe('entente data', () => {
         why: ['cow-trade: 1 to 2'],
       },
     ]);
-    expect(runEntente(['data', 'diff', copy.path, 'now'], env).stdout).toContain(
+    expect((await runEntenteHere(['data', 'diff', copy.path, 'now'], env)).stdout).toContain(
       '1 revised, by 25 % in the middle and 25 % at most',
     );
   });
 
-  test('verify finds a damaged table, remove takes an import away', () => {
+  test('verify finds a damaged table, remove takes an import away', async () => {
     const other = makeFolder('data-verify');
     const env = { ENTENTE_DATA: other.path };
-    runEntente(['data', 'import', 'gsdb', cases], env);
-    expect(runEntente(['data', 'verify'], env)).toMatchObject({
+    (await runEntenteHere(['data', 'import', 'gsdb', cases], env));
+    expect((await runEntenteHere(['data', 'verify'], env))).toMatchObject({
       status: 0,
       stdout: expect.stringContaining('are whole'),
     });
@@ -167,16 +169,16 @@ describe('entente data', () => {
     const bytes = readFileSync(table);
     bytes[bytes.length >> 1]! ^= 1;
     writeFileSync(table, bytes);
-    expect(runEntente(['data', 'verify'], env)).toMatchObject({
+    expect((await runEntenteHere(['data', 'verify'], env))).toMatchObject({
       status: 2,
       stdout: expect.stringContaining('sanctions (gsdb) is damaged'),
     });
-    expect(runEntente(['data', 'remove', 'gsdb'], env)).toMatchObject({
+    expect((await runEntenteHere(['data', 'remove', 'gsdb'], env))).toMatchObject({
       status: 0,
       stdout: 'Removed gsdb\n',
     });
     expect(existsSync(table)).toBe(false);
-    expect(runEntente(['data', 'remove', 'gsdb'], env)).toMatchObject({
+    expect((await runEntenteHere(['data', 'remove', 'gsdb'], env))).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('not imported'),
     });
@@ -212,8 +214,8 @@ describe('entente data', () => {
     [['cite', '--ris', '--csl'], /one of --ris and --csl/],
     [['diff', '/no/such/folder'], /a folder with datapackage\.json/],
     [['status', 'sipri'], /"sipri" is not imported; there are gsdb/],
-  ])('refuses %j in one line with status 2', (args, message) => {
-    const ran = run(...args);
+  ])('refuses %j in one line with status 2', async (args, message) => {
+    const ran = await here(...args);
     expect(ran.status).toBe(2);
     expect(ran.stdout).toBe('');
     expect(ran.stderr).toMatch(message);

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { panelGroupsSchema } from '../../src/workbench/panel/list-groups.js';
 import { panelFileSchema } from '../../src/workbench/panel/panel-file.js';
-import { runEntente } from '../support/run-entente.js';
+import { runEntente, runEntenteHere } from '../support/run-entente.js';
 
 let folder: string;
 beforeAll(() => {
@@ -68,35 +68,40 @@ describe('entente panel', () => {
     });
   });
 
-  it('the same request gives the same bytes', () => {
+  it('the same request gives the same bytes', async () => {
     for (const ending of ['parquet', 'dta', 'csv', 'json']) {
-      const bytes = ['one', 'two'].map((name) => {
+      const bytes: Buffer[] = [];
+      for (const name of ['one', 'two']) {
         const file = join(folder, `${name}.${ending}`);
-        expect(runEntente(['panel', ...small, '--out', file]).status).toBe(0);
-        return readFileSync(file);
-      });
+        expect((await runEntenteHere(['panel', ...small, '--out', file])).status).toBe(0);
+        bytes.push(readFileSync(file));
+      }
       expect(bytes[0]!.equals(bytes[1]!), ending).toBe(true);
     }
   });
 
-  it('a package is a folder with the table, its description, a readme and the citations', () => {
+  it('a package is a folder with the table, its description, a readme and the citations', async () => {
     const target = join(folder, 'package');
-    expect(runEntente(['panel', ...small, '--package', target]).status).toBe(0);
+    expect((await runEntenteHere(['panel', ...small, '--package', target])).status).toBe(0);
     expect(readdirSync(target).sort()).toEqual(['README.md', 'datapackage.json', 'panel.csv', 'sources.bib']);
     expect(readFileSync(join(target, 'sources.bib'), 'utf8')).toContain('@misc{cow-trade,');
   });
 
-  it('--cite prints the citations of what the panel is made of', () => {
-    const csl = JSON.parse(runEntente(['panel', ...small, '--cite', 'csl']).stdout) as { id: string }[];
+  it('--cite prints the citations of what the panel is made of', async () => {
+    const csl = JSON.parse((await runEntenteHere(['panel', ...small, '--cite', 'csl'])).stdout) as {
+      id: string;
+    }[];
     expect(csl.map((entry) => entry.id)).toEqual(['cow-state-system', 'cow-trade', 'cow-contiguity']);
-    expect(runEntente(['panel', ...small, '--cite', 'ris']).stdout.match(/^TY {2}- DATA$/gm)).toHaveLength(3);
+    expect(
+      (await runEntenteHere(['panel', ...small, '--cite', 'ris'])).stdout.match(/^TY {2}- DATA$/gm),
+    ).toHaveLength(3);
   });
 
-  it('--add list says what can be added, its years and its source', () => {
-    const ran = runEntente(['panel', '--add', 'list']);
+  it('--add list says what can be added, its years and its source', async () => {
+    const ran = await runEntenteHere(['panel', '--add', 'list']);
     expect(ran.stdout).toMatch(/^trade +1870-2014$/m);
     expect(ran.stdout).toContain('Correlates of War: trade, 4.0');
-    const json = JSON.parse(runEntente(['panel', '--add', 'list', '--json']).stdout);
+    const json = JSON.parse((await runEntenteHere(['panel', '--add', 'list', '--json'])).stdout);
     expect(panelGroupsSchema.parse(json).groups.length).toBeGreaterThan(20);
   });
 
@@ -112,9 +117,9 @@ describe('entente panel', () => {
     [['--years', '1946:2014', '--unit', 'state-year', '--with', 'USA'], '--with names the other side'],
     [['--years', '1946:2014', '--carry', 'x'], 'a number of years'],
     [['--years', '1816:1830', '--states', 'IND,PAK'], 'no row'],
-  ])('refuses %j with one clear message, status 2, nothing written', (args, message) => {
+  ])('refuses %j with one clear message, status 2, nothing written', async (args, message) => {
     const target = join(folder, 'refused.parquet');
-    const ran = runEntente(['panel', ...args, '--out', target]);
+    const ran = await runEntenteHere(['panel', ...args, '--out', target]);
     expect(ran.status).toBe(2);
     expect(ran.stderr).toContain(message);
     expect(readdirSync(folder).filter((name) => name.includes('refused'))).toEqual([]);
