@@ -109,19 +109,20 @@ describe('entente data', () => {
     const old = makeFolder('data-old');
     const env = { ENTENTE_DATA: old.path };
     const table = (rows: string): string => old.write('n.csv', `ccode,year,imports,exports\n${rows}`);
-    const imports = (rows: string, release: string): void =>
-      void expect(
-        (await runEntenteHere(['data', 'import', 'cow-trade', table(rows), '--release', release], env)).status,
+    const imports = async (rows: string, release: string): Promise<void> =>
+      expect(
+        (await runEntenteHere(['data', 'import', 'cow-trade', table(rows), '--release', release], env))
+          .status,
       ).toBe(0);
-    imports('2,1990,100,50\n2,1991,110,\n2,1992,5,5\n', '1');
+    await imports('2,1990,100,50\n2,1991,110,\n2,1992,5,5\n', '1');
     const copy = makeFolder('data-new');
     for (const entry of readdirSync(join(old.path, 'imports'), { recursive: true, withFileTypes: true }))
       if (entry.isFile()) {
         const from = join(entry.parentPath, entry.name);
         copy.write(from.slice(old.path.length + 1), readFileSync(from));
       }
-    imports('2,1990,125,50\n2,1991,110,60\n2,1993,7,7\n', '2');
-    const ran = (await runEntenteHere(['data', 'diff', copy.path, old.path, '--json'], env));
+    await imports('2,1990,125,50\n2,1991,110,60\n2,1993,7,7\n', '2');
+    const ran = await runEntenteHere(['data', 'diff', copy.path, old.path, '--json'], env);
     const diff = JSON.parse(ran.stdout) as { tables: { table: string; status: string }[] };
     expect(diff.tables.filter((one) => one.status !== 'same')).toEqual([
       {
@@ -159,8 +160,8 @@ describe('entente data', () => {
   test('verify finds a damaged table, remove takes an import away', async () => {
     const other = makeFolder('data-verify');
     const env = { ENTENTE_DATA: other.path };
-    (await runEntenteHere(['data', 'import', 'gsdb', cases], env));
-    expect((await runEntenteHere(['data', 'verify'], env))).toMatchObject({
+    await runEntenteHere(['data', 'import', 'gsdb', cases], env);
+    expect(await runEntenteHere(['data', 'verify'], env)).toMatchObject({
       status: 0,
       stdout: expect.stringContaining('are whole'),
     });
@@ -169,16 +170,16 @@ describe('entente data', () => {
     const bytes = readFileSync(table);
     bytes[bytes.length >> 1]! ^= 1;
     writeFileSync(table, bytes);
-    expect((await runEntenteHere(['data', 'verify'], env))).toMatchObject({
+    expect(await runEntenteHere(['data', 'verify'], env)).toMatchObject({
       status: 2,
       stdout: expect.stringContaining('sanctions (gsdb) is damaged'),
     });
-    expect((await runEntenteHere(['data', 'remove', 'gsdb'], env))).toMatchObject({
+    expect(await runEntenteHere(['data', 'remove', 'gsdb'], env)).toMatchObject({
       status: 0,
       stdout: 'Removed gsdb\n',
     });
     expect(existsSync(table)).toBe(false);
-    expect((await runEntenteHere(['data', 'remove', 'gsdb'], env))).toMatchObject({
+    expect(await runEntenteHere(['data', 'remove', 'gsdb'], env)).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('not imported'),
     });
