@@ -49,7 +49,9 @@ function groupsOf(origins: ReadonlyMap<string, OriginRecord>): Map<string, strin
     const used = new Set(
       panelUnits
         .filter((unit) => group.units.includes(unit))
-        .flatMap((unit) => group.part({ unit, covers: (id) => origins.get(id)!.coverage }).columns)
+        .flatMap(
+          (unit) => group.part({ unit, imports: [], covers: (id) => origins.get(id)!.coverage }).columns,
+        )
         .flatMap((column) => column.origins),
     );
     for (const id of used) found.set(id, [...(found.get(id) ?? []), group.name]);
