@@ -112,7 +112,7 @@ const paperNames = ['datapackage.json', 'README.md', 'sources.bib'];
 async function writeAll(open: OpenPanel, path: string, request: PanelRequest): Promise<string> {
   const start = performance.now();
   request.progress?.(`building ${open.panel.unit} ${open.panel.years.from}-${open.panel.years.to}`);
-  const rows = await writePanelTable(open, path, request.status);
+  const rows = await writePanelTable(open, path, request.status, request.signal);
   const stem = join(dirname(path), basename(path, extname(path)));
   let papers = '';
   if (request.package !== undefined) {

@@ -36,7 +36,12 @@ export function hasStatus(format: TableFormat, asked: boolean | undefined, carry
 }
 
 /** Writes the table, whole or not at all; returns how many rows. */
-export async function writePanelTable(open: OpenPanel, path: string, asked?: boolean): Promise<number> {
+export async function writePanelTable(
+  open: OpenPanel,
+  path: string,
+  asked?: boolean,
+  signal?: AbortSignal,
+): Promise<number> {
   const format = formatOf(path);
   const status = hasStatus(format, asked, open.panel.carry);
   const { atlas, query } = open;
@@ -56,12 +61,14 @@ export async function writePanelTable(open: OpenPanel, path: string, asked?: boo
       entente: description,
       citations: renderCitations(open.sources, 'text'),
     };
-    await makeFile(path, (temporary) =>
-      atlas.copy(query.select(status ? 'names' : 'none'), temporary, {
+    await makeFile(path, async (temporary) => {
+      await atlas.copy(query.select(status ? 'names' : 'none'), temporary, {
         format,
         ...(format === 'parquet' ? { metadata } : {}),
-      }),
-    );
+      });
+      // The engine does not hear of it while it closes a file.
+      signal?.throwIfAborted();
+    });
   }
   return rows;
 }
