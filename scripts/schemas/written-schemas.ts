@@ -7,6 +7,16 @@ import { backtestSchema } from '../../src/report/forecast/backtest-schema.js';
 import { forecastSchema } from '../../src/report/forecast/forecast-schema.js';
 import { scoreSchema } from '../../src/report/forecast/score-schema.js';
 import { historySchema } from '../../src/report/history/history-schema.js';
+import {
+  ensembleSchema,
+  robustSchema,
+  scenarioCheckSchema,
+  scenarioComparisonSchema,
+  scenarioResultSchema,
+  takeSchema,
+  watchSchema,
+  whySchema,
+} from '../../src/report/scenario/scenario-schemas.js';
 import { tradeEstimateSchema } from '../../src/report/trade/estimate-schema.js';
 import { tradeExitSchema } from '../../src/report/trade/exit-schema.js';
 import { tradeMatrixSchema } from '../../src/report/trade/matrix-schema.js';
@@ -58,6 +68,14 @@ const formats: { file: string; schema: z.ZodType; io?: 'input' | 'output' }[] = 
   { file: 'levers.schema.json', schema: leverFileSchema, io: 'input' },
   { file: 'checks.schema.json', schema: checksSchema, io: 'input' },
   { file: 'cross-impact.schema.json', schema: crossImpactSchema, io: 'input' },
+  { file: 'scenario-result.schema.json', schema: scenarioResultSchema },
+  { file: 'scenario-comparison.schema.json', schema: scenarioComparisonSchema },
+  { file: 'take.schema.json', schema: takeSchema },
+  { file: 'robust.schema.json', schema: robustSchema },
+  { file: 'ensemble.schema.json', schema: ensembleSchema },
+  { file: 'watch.schema.json', schema: watchSchema },
+  { file: 'scenario-check.schema.json', schema: scenarioCheckSchema },
+  { file: 'why.schema.json', schema: whySchema },
   { file: 'snapshot.schema.json', schema: snapshotSchema },
 ];
 

@@ -2,6 +2,16 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import {
+  ensembleSchema,
+  robustSchema,
+  scenarioCheckSchema,
+  scenarioComparisonSchema,
+  scenarioResultSchema,
+  takeSchema,
+  watchSchema,
+  whySchema,
+} from '../../src/report/scenario/scenario-schemas.js';
 import { runEntente } from '../support/run-entente.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-scenario-'));
@@ -12,6 +22,7 @@ test('a run prints versioned JSON whose path leads from the lever to the verdict
   expect(ran.stderr).toBe('');
   expect(ran.status).toBe(0);
   const result = JSON.parse(ran.stdout);
+  scenarioResultSchema.parse(result);
   expect(result.format).toBe('entente.scenario-result/1');
   expect(result.pair).toEqual(['CHN', 'RUS']);
   expect(result.readings.map((r: { weightSet: string }) => r.weightSet)).toEqual(['history', 'equal-groups']);
@@ -38,6 +49,8 @@ test('scenarios of one pair are compared side by side', () => {
   expect(ran.status).toBe(0);
   expect(ran.stdout).toMatch(/Levers that differ/);
   expect(ran.stdout).toMatch(/rivalry to · CHN-RUS/);
+  const json = runEntente(['scenario', 'compare', 'us-russia-thaw', 'taiwan-crisis', '--format', 'json']);
+  expect(scenarioComparisonSchema.parse(JSON.parse(json.stdout)).scenarios).toHaveLength(2);
 }, 30_000);
 
 test('a new scenario file runs as it is written, for a pair without a case', () => {
@@ -68,6 +81,7 @@ test('what it takes is answered for a pair without a case, and every set names l
   const ran = runEntente(['take', 'TUR', 'GRC', '--format', 'json']);
   expect(ran.stderr).toBe('');
   const result = JSON.parse(ran.stdout);
+  takeSchema.parse(result);
   expect(result.format).toBe('entente.take/1');
   for (const reading of result.readings) {
     const known = new Set(reading.levers.map((lever: { id: string }) => lever.id));
@@ -145,6 +159,7 @@ test('robust prints shares of specifications, the same for the same seed whateve
   expect(one.stderr).toBe('');
   expect(one.stdout).toBe(two.stdout);
   const result = JSON.parse(one.stdout);
+  robustSchema.parse(result);
   expect(result.format).toBe('entente.robust/1');
   expect(result.scenarios.map(({ id }: { id: string }) => id)).toEqual(['baseline', 'USA-IND by -0.5']);
   for (const s of result.scenarios) {
@@ -174,6 +189,7 @@ test('an ensemble is written as Parquet with a row a run, and leaves no parts be
   ]);
   expect(ran.stderr).toBe('');
   const result = JSON.parse(ran.stdout);
+  ensembleSchema.parse(result);
   expect(result).toMatchObject({ format: 'entente.ensemble/1', runs: 300 });
   expect(readFileSync(file).subarray(0, 4).toString()).toBe('PAR1');
   expect(existsSync(`${file}.parts`)).toBe(false);
@@ -185,7 +201,7 @@ test('an ensemble is written as Parquet with a row a run, and leaves no parts be
 test('signposts are met, not met or unknown, each with its reason', () => {
   const ran = runEntente(['watch', 'us-russia-thaw', '--format', 'json']);
   expect(ran.stderr).toBe('');
-  const { signposts } = JSON.parse(ran.stdout);
+  const { signposts } = watchSchema.parse(JSON.parse(ran.stdout));
   expect(signposts.find(({ id }: { id: string }) => id === 'us-russia-votes')).toMatchObject({
     state: 'not met',
     series: 'votes.kappa',
@@ -210,6 +226,7 @@ test('the scenarios that come with Entente pass their checks, and one that contr
   expect(ran.stderr).toBe('');
   expect(ran.status).toBe(0);
   const result = JSON.parse(ran.stdout);
+  scenarioCheckSchema.parse(result);
   expect(result.checks.length).toBeGreaterThanOrEqual(8);
   for (const check of result.checks) expect(check).toMatchObject({ holds: true, broken: null });
   const thaw = result.scenarios.find(({ id }: { id: string }) => id === 'us-russia-thaw');
@@ -225,6 +242,7 @@ test('why a reading moved between two years is split into causes that add up', (
     return file;
   });
   const result = JSON.parse(runEntente(['scenario', 'why', ...files, '--format', 'json']).stdout);
+  whySchema.parse(result);
   expect(result.format).toBe('entente.why/1');
   for (const move of result.moves) {
     const sum = move.parts.reduce((total: number, part: { binding: number }) => total + part.binding, 0);

@@ -110,6 +110,9 @@ export interface ScenarioResult {
     low: number;
     central: number;
     high: number;
+    /** Whichever of low and high changes less, and more. */
+    weak: number;
+    strong: number;
     why: string;
     author: string;
     date: string;

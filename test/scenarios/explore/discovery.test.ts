@@ -7,7 +7,11 @@ import { binomialUpperTail } from '../../../src/scenarios/explore/discovery/bino
 import { allows, type DiscoveryInput } from '../../../src/scenarios/explore/discovery/box.js';
 import { discoverBoxes } from '../../../src/scenarios/explore/discovery/discovery-result.js';
 import { findBoxes } from '../../../src/scenarios/explore/discovery/find-boxes.js';
-import { sortColumn } from '../../../src/scenarios/explore/discovery/sorted-column.js';
+import {
+  bisectColumn,
+  radixColumn,
+  sortColumn,
+} from '../../../src/scenarios/explore/discovery/sorted-column.js';
 import { tieQuantile } from '../../../src/scenarios/explore/discovery/tie-quantile.js';
 import { hasRaw, oracle, rawDataSuffix } from '../../support/raw-data.js';
 
@@ -216,4 +220,17 @@ describe('Parts of PRIM', () => {
       expect(Math.abs(binomialUpperTail(k, n, p) - tail)).toBeLessThan(1e-9 * Math.max(tail, 1e-12) + 1e-13);
     }
   });
+});
+
+test('the two ways to sort a column agree, ties and signs and zeros included', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(fc.double({ noNaN: true }), fc.integer({ min: -3, max: 3 })), { minLength: 1 }),
+      (list) => {
+        const values = Float64Array.from(list, (x) => x + 0);
+        const cases = Uint8Array.from(list, (_, k) => k % 2);
+        expect(radixColumn(values, cases)).toEqual(bisectColumn(values, cases));
+      },
+    ),
+  );
 });

@@ -5,11 +5,19 @@ export interface SortedColumn {
   cases: Uint8Array;
 }
 
-/**
- * Sorts values natively, then finds each run's place by bisection: several times faster than sorting
- * positions through a comparison function.
- */
+const digitBits = 11;
+const digits = 6;
+const levels = 1 << digitBits;
+/** Below so many values the tables of a radix sort cost more than they save. */
+const fewest = 4096;
+
+/** Ascending; runs of equal values in their order. Not a number comes last. */
 export function sortColumn(values: Float64Array, cases: Uint8Array): SortedColumn {
+  return values.length < fewest ? bisectColumn(values, cases) : radixColumn(values, cases);
+}
+
+/** Sorts natively, then finds each run's place by bisection: far faster than comparing positions. */
+export function bisectColumn(values: Float64Array, cases: Uint8Array): SortedColumn {
   const n = values.length;
   const sorted = Float64Array.from(values).sort();
   const taken = new Uint32Array(n);
@@ -21,6 +29,75 @@ export function sortColumn(values: Float64Array, cases: Uint8Array): SortedColum
     column.cases[at] = cases[run];
   }
   return column;
+}
+
+/**
+ * Radix sort on the bits of the numbers, turned so that they ascend as the numbers do: six passes of eleven bits,
+ * and none for a digit that all share.
+ */
+export function radixColumn(values: Float64Array, cases: Uint8Array): SortedColumn {
+  const n = values.length;
+  // One zero, not two.
+  const plain = new Float64Array(n);
+  for (let k = 0; k < n; k++) plain[k] = values[k] + 0;
+  const words = new Uint32Array(plain.buffer);
+  let low = new Uint32Array(n);
+  let high = new Uint32Array(n);
+  let runs = new Uint32Array(n);
+  const counts = new Uint32Array(levels * digits);
+  for (let k = 0; k < n; k++) {
+    const h = words[2 * k + 1];
+    const flip = h >>> 31 === 1 ? 0xffffffff : 0;
+    const lo = (words[2 * k] ^ flip) >>> 0;
+    const hi = (h ^ (flip | 0x80000000)) >>> 0;
+    low[k] = lo;
+    high[k] = hi;
+    runs[k] = k;
+    for (let d = 0; d < digits; d++) counts[d * levels + digitOf(lo, hi, d)]++;
+  }
+  let [nextLow, nextHigh, nextRuns] = [new Uint32Array(n), new Uint32Array(n), new Uint32Array(n)];
+  const starts = new Uint32Array(levels);
+  for (let d = 0; d < digits; d++) {
+    if (counts[d * levels + digitOf(low[0], high[0], d)] === n) continue;
+    let sum = 0;
+    for (let v = 0; v < levels; v++) {
+      starts[v] = sum;
+      sum += counts[d * levels + v];
+    }
+    for (let k = 0; k < n; k++) {
+      const at = starts[digitOf(low[k], high[k], d)]++;
+      nextLow[at] = low[k];
+      nextHigh[at] = high[k];
+      nextRuns[at] = runs[k];
+    }
+    [low, nextLow] = [nextLow, low];
+    [high, nextHigh] = [nextHigh, high];
+    [runs, nextRuns] = [nextRuns, runs];
+  }
+  const column = { values: new Float64Array(n), runs, cases: new Uint8Array(n) };
+  for (let k = 0; k < n; k++) {
+    column.values[k] = plain[runs[k]];
+    column.cases[k] = cases[runs[k]];
+  }
+  return column;
+}
+
+/** Digit d of a 64-bit key: three of eleven bits in each half of 33, the last of 31. */
+function digitOf(low: number, high: number, d: number): number {
+  switch (d) {
+    case 0:
+      return low & 0x7ff;
+    case 1:
+      return (low >>> 11) & 0x7ff;
+    case 2:
+      return (low >>> 22) | ((high & 1) << 10);
+    case 3:
+      return (high >>> 1) & 0x7ff;
+    case 4:
+      return (high >>> 12) & 0x7ff;
+    default:
+      return high >>> 23;
+  }
 }
 
 /** The column without the runs whose mark is 0; works in place and returns a shorter view. */

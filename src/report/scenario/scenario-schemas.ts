@@ -1,0 +1,318 @@
+import { z } from 'zod';
+
+/** What the scenario commands print with `--format json`. Numbers that could not be had are null. */
+const number = z.number();
+const whole = z.number().int();
+const orNull = number.nullable();
+const text = z.string();
+const pair = z.tuple([text, text]);
+const verdict = z.enum(['together', 'apart']);
+const names = z.record(text, text);
+const quartiles = z.strictObject({ low: number, median: number, high: number });
+const chainReading = z.strictObject({
+  bindingEnergy: number,
+  weightTogether: number,
+  ownPart: number,
+  indirectPart: number,
+  verdict,
+});
+const brief = z.strictObject({ bindingEnergy: number, weightTogether: number });
+
+const scenarioReading = z.strictObject({
+  weightSet: text,
+  sizes: text,
+  temperature: number,
+  judgements: text,
+  baseline: chainReading,
+  weak: chainReading,
+  central: chainReading,
+  strong: chainReading,
+  withSpread: chainReading.nullable(),
+  path: z.array(
+    z.strictObject({
+      pair: text,
+      levers: z.array(text),
+      factors: z.array(
+        z.strictObject({
+          factor: text,
+          before: orNull,
+          after: orNull,
+          weightBefore: number,
+          weightAfter: number,
+        }),
+      ),
+      propensity: z.strictObject({ before: number, after: number }),
+    }),
+  ),
+  sizesMoved: z.array(z.strictObject({ state: text, levers: z.array(text), before: number, after: number })),
+  through: z.strictObject({ own: number, thirdParties: number, total: number }),
+  byLever: z.array(z.strictObject({ lever: text, binding: number, logit: number })),
+  turns: z.boolean(),
+});
+
+const spread = { horizonYears: whole, difference: number, low: orNull, high: orNull };
+
+export const scenarioResultSchema = z.strictObject({
+  format: z.literal('entente.scenario-result/1'),
+  caution: text,
+  id: text,
+  title: text,
+  pair,
+  names,
+  year: whole,
+  pinned: text.nullable().describe('the edition it was written against'),
+  edition: text,
+  states: z.array(text),
+  why: text,
+  author: text,
+  date: text,
+  levers: z.array(
+    z.strictObject({
+      id: text,
+      title: text,
+      moves: text,
+      how: text,
+      factor: text.nullable(),
+      touches: z.array(text),
+      notMoved: z.array(text),
+      low: number,
+      central: number,
+      high: number,
+      weak: number.describe('whichever of low and high changes less'),
+      strong: number,
+      why: text,
+      author: text,
+      date: text,
+      source: text.nullable(),
+      writtenIn: text,
+    }),
+  ),
+  spread: z.boolean(),
+  readings: z.array(scenarioReading),
+  ledger: z.strictObject({
+    judgements: z.array(
+      z.strictObject({
+        id: text,
+        label: text,
+        low: number,
+        central: number,
+        high: number,
+        author: text,
+        date: text,
+        reason: text,
+        source: text,
+      }),
+    ),
+    readings: z.array(
+      z.strictObject({
+        weightSet: text,
+        judgements: z.enum(['central', 'without', 'low', 'high']),
+        baseline: brief,
+        central: brief,
+      }),
+    ),
+  }),
+  referenceClass: z
+    .strictObject({
+      id: text,
+      title: text,
+      cases: whole,
+      episodes: whole,
+      controls: whole,
+      from: whole,
+      to: whole,
+      outcomes: z.array(z.strictObject({ label: text, ...spread })),
+      spreadRate: z.array(z.strictObject(spread)),
+    })
+    .nullable(),
+  notes: z.array(text),
+});
+
+export const scenarioComparisonSchema = z.strictObject({
+  format: z.literal('entente.scenario-comparison/1'),
+  scenarios: z.array(scenarioResultSchema),
+});
+
+export const takeSchema = z.strictObject({
+  format: z.literal('entente.take/1'),
+  caution: text,
+  pair,
+  names,
+  year: whole,
+  edition: text,
+  states: z.array(text),
+  leversFrom: text,
+  readings: z.array(
+    z.strictObject({
+      weightSet: text,
+      sizes: text,
+      judgements: text,
+      baseline: z.strictObject({ bindingEnergy: number, verdict }),
+      to: z.enum(['break', 'hold']),
+      already: z.boolean(),
+      levers: z.array(
+        z.strictObject({
+          id: text,
+          title: text,
+          moves: text,
+          how: text,
+          factor: text.nullable(),
+          touches: z.array(text),
+          from: number,
+          to: number,
+          why: text,
+          author: text,
+          date: text,
+          source: text.nullable(),
+          bindingAtEnd: number,
+          turnsAlone: z.boolean(),
+          timesRange: orNull,
+        }),
+      ),
+      sets: z.array(
+        z.strictObject({
+          levers: z.array(z.strictObject({ lever: text, size: number, share: number })),
+          totalShare: number,
+          equalShare: number,
+          minimal: z.boolean(),
+        }),
+      ),
+      notAlone: z.array(text),
+      frontiers: z.array(
+        z.strictObject({
+          first: text,
+          second: text,
+          points: z.array(z.strictObject({ first: number, second: orNull })),
+        }),
+      ),
+    }),
+  ),
+  notes: z.array(text),
+});
+
+export const robustSchema = z.strictObject({
+  format: z.literal('entente.robust/1'),
+  caution: text,
+  pair,
+  names,
+  year: whole,
+  edition: text,
+  specifications: whole,
+  seed: whole,
+  choices: z.array(z.strictObject({ choice: text, options: z.array(text), reason: text })),
+  scenarios: z.array(
+    z.strictObject({
+      id: text,
+      title: text,
+      together: number,
+      togetherByWeight: number,
+      verdict,
+      agreement: number,
+      binding: quartiles,
+      weight: quartiles,
+      matters: z.array(
+        z.strictObject({
+          choice: text,
+          share: number,
+          shareOfWeight: number,
+          byLevel: z.array(
+            z.strictObject({ level: text, specifications: whole, together: number, medianBinding: number }),
+          ),
+        }),
+      ),
+      curve: z.array(z.strictObject({ rank: number, bindingEnergy: number })),
+      dissent: z.strictObject({
+        specifications: whole,
+        box: z
+          .strictObject({ coverage: number, density: number, mass: number, words: z.array(text) })
+          .nullable(),
+        note: text.nullable(),
+      }),
+    }),
+  ),
+  notes: z.array(text),
+});
+
+export const ensembleSchema = z.strictObject({
+  format: z.literal('entente.ensemble/1'),
+  caution: text,
+  scenario: text,
+  pair,
+  year: whole,
+  edition: text,
+  method: text,
+  runs: whole,
+  seed: whole,
+  inputs: z.array(z.strictObject({ name: text, range: text })),
+  together: number,
+  togetherByWeight: number,
+  outcomes: z.array(z.strictObject({ outcome: text, ...quartiles.shape, mean: number })),
+  sensitivity: z.looseObject({ format: z.literal('entente.sensitivity/1') }).nullable(),
+  discovery: z.looseObject({ format: z.literal('entente.discovery/1') }).nullable(),
+  out: text.nullable(),
+  notes: z.array(text),
+});
+
+export const watchSchema = z.strictObject({
+  format: z.literal('entente.watch/1'),
+  edition: text,
+  today: text,
+  signposts: z.array(
+    z.strictObject({
+      scenario: text,
+      id: text,
+      watch: text,
+      state: z.enum(['met', 'not met', 'unknown']),
+      series: text.nullable(),
+      of: text,
+      threshold: text.nullable(),
+      value: orNull,
+      year: whole.nullable(),
+      reason: text,
+      source: text,
+      next: text.nullable(),
+      due: z.boolean(),
+    }),
+  ),
+});
+
+export const scenarioCheckSchema = z.strictObject({
+  format: z.literal('entente.scenario-check/1'),
+  scenarios: z.array(
+    z.strictObject({
+      id: text,
+      levers: whole,
+      notes: z.array(text),
+      consistent: z.boolean().nullable(),
+      contradictions: z.array(text),
+    }),
+  ),
+  consistentCombinations: z.array(z.strictObject({ states: names })),
+  combinations: whole,
+  checks: z.array(
+    z.strictObject({
+      id: text,
+      holds: z.boolean(),
+      readings: whole,
+      broken: text.nullable(),
+      scenario: text,
+      weightSet: text,
+    }),
+  ),
+});
+
+export const whySchema = z.strictObject({
+  format: z.literal('entente.why/1'),
+  pair,
+  editions: pair,
+  years: z.tuple([whole, whole]),
+  moves: z.array(
+    z.strictObject({
+      weightSet: text,
+      sizes: text,
+      before: brief,
+      after: brief,
+      parts: z.array(z.strictObject({ cause: text, binding: number, logit: number, what: text })),
+    }),
+  ),
+});
