@@ -9,11 +9,13 @@ import {
   askCase,
   askReadingInputs,
   askScenario,
+  askSignposts,
   askStates,
   askTake,
   Refused,
   type StatesAnswer,
   startOfSite,
+  type WatchAnswer,
 } from './data/source-of-data.js';
 import type { PageReading } from './reading/create-reader.js';
 import { createReadingClient } from './reading/reading-client.js';
@@ -28,6 +30,8 @@ class PageStore {
   /** The reading before any lever, under the same weights: what a change is measured against. */
   baseline = $state.raw<PageReading | null>(null);
   caseView = $state.raw<CaseView | null>(null);
+  /** By the newest figures, whatever the year of the brief. */
+  watched = $state.raw<WatchAnswer | null>(null);
   take = $state.raw<TakeResult | null>(null);
   takeProblem = $state<string | null>(null);
   scenarios = $state.raw<ScenarioResult[]>([]);
@@ -147,6 +151,7 @@ class PageStore {
       this.takeProblem = null;
       if (this.caseView !== null && this.caseView.id !== this.brief.case?.id) {
         this.caseView = null;
+        this.watched = null;
         this.scenarios = [];
       }
       void this.loadCase();
@@ -167,10 +172,17 @@ class PageStore {
   }
 
   private async loadCase(): Promise<void> {
-    const id = this.brief?.case?.id;
-    if (id === undefined || this.caseView?.id === id) return;
-    const view = await askCase(id).catch(() => null);
-    if (this.brief?.case?.id === id) this.caseView = view;
+    const { brief } = this;
+    const id = brief?.case?.id;
+    if (brief === null || id === undefined || this.caseView?.id === id) return;
+    const [a, b] = brief.pair;
+    const [view, watched] = await Promise.all([
+      askCase(id).catch(() => null),
+      askSignposts(a, b).catch(() => null),
+    ]);
+    if (this.brief?.case?.id !== id) return;
+    this.caseView = view;
+    this.watched = watched;
   }
 
   private takeSeen = false;

@@ -1,4 +1,4 @@
-import { OpenAPIHono } from '@hono/zod-openapi';
+import { OpenAPIHono, type z } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { EntenteError } from '../domain/errors.js';
@@ -21,7 +21,7 @@ export function createApp(context: ServerContext): App {
   const app: App = new OpenAPIHono({
     defaultHook: (result) => {
       if (result.success) return;
-      const [issue] = result.error.issues;
+      const issue = innermost(result.error.issues[0]);
       const at = issue.path.join('.');
       throw new EntenteError('bad-input', `${at === '' ? result.target : at}: ${issue.message}`, {
         in: result.target,
@@ -76,6 +76,14 @@ export function createApp(context: ServerContext): App {
     return sendProblem(problem);
   });
   return app;
+}
+
+/** Where a value may have several forms, the fault in the form it came nearest to: the one read furthest. */
+function innermost(issue: z.core.$ZodIssue): { path: PropertyKey[]; message: string } {
+  if (issue.code !== 'invalid_union') return issue;
+  const tried = issue.errors.flatMap(([first]) => (first === undefined ? [] : [innermost(first)]));
+  const [nearest] = tried.sort((x, y) => y.path.length - x.path.length);
+  return nearest === undefined ? issue : { ...nearest, path: [...issue.path, ...nearest.path] };
 }
 
 const shorten = (path: string): string => (path.length > 120 ? `${path.slice(0, 119)}…` : path);

@@ -33,6 +33,18 @@ describe('entente brief', () => {
     for (const line of ran.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(110);
   });
 
+  test('what the trade model says carries the year of its table, not of the brief', () => {
+    const { stdout } = runEntente(['brief', 'CHN', 'RUS', '--year', '2023', '--format', 'md']);
+    for (const row of [
+      /exit cost.*both stop trading, 2022/,
+      /money lost.*USD a year, 2022/,
+      /others could supply.*rest at home, 2022/,
+      /others could buy.*exports, 2022/,
+      /strain on suppliers.*over their exports, 2022/,
+    ])
+      expect(stdout).toMatch(row);
+  });
+
   test('gives the 2023 figures of China and Russia that the public sources print', () => {
     const b = brief('CHN', 'RUS', '--year', '2023');
     const year = (y: number) => b.alignment.series.find((v) => v.year === y);

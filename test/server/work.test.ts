@@ -128,6 +128,96 @@ test('a job names only scenarios that come with Entente, in JSON, from this serv
   expect((await server.get('/api/v1/jobs/00000000-0000-4000-8000-000000000000')).status).toBe(404);
 });
 
+async function jobResult(path: string, body: unknown): Promise<unknown[]> {
+  const started = await server.get(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  expect([started.status, started.headers.get('location')]).toEqual([202, expect.any(String)]);
+  const where = started.headers.get('location') as string;
+  expect(await (await server.get(`${where}/events`)).text()).toContain('event: done');
+  return ((await (await server.get(`${where}/result`)).json()) as { results: unknown[] }).results;
+}
+
+const shipped = parse(readFileSync('casebook/china-russia/scenarios/us-russia-thaw.yaml', 'utf8')) as {
+  levers: { moves: string }[];
+};
+
+test('a scenario that is posted whole runs as the same scenario does from its file', async () => {
+  const [posted, named] = await jobResult('/api/v1/jobs', {
+    scenarios: [{ ...shipped, id: 'of-my-own' }, 'us-russia-thaw'],
+  });
+  const { id, levers, ledger, ...rest } = posted as {
+    id: string;
+    levers: { writtenIn: string }[];
+    ledger: unknown;
+  };
+  expect(id).toBe('of-my-own');
+  expect(levers.map((lever) => lever.writtenIn)).toEqual(shipped.levers.map(() => 'of-my-own'));
+  const { id: _, levers: __, ledger: other, ...same } = named as Record<string, unknown>;
+  expect(rest).toEqual(same);
+  expect(JSON.stringify(ledger).replaceAll('of-my-own', 'us-russia-thaw')).toBe(JSON.stringify(other));
+  const [from] = (await jobResult('/api/v1/jobs', {
+    scenarios: [{ ...shipped, id: 'of-my-own', from: 'us-russia-thaw', levers: [], signposts: [] }],
+  })) as { readings: unknown }[];
+  expect(from.readings).toEqual((named as { readings: unknown }).readings);
+});
+
+test('a posted scenario is held to its schema, comes from no file, and its fault is named', async () => {
+  const post = async (scenario: unknown): Promise<[number, string]> => {
+    const response = await server.get('/api/v1/jobs', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ scenarios: [scenario] }),
+    });
+    return [response.status, ((await response.json()) as { detail: string }).detail];
+  };
+  const [lever] = shipped.levers;
+  expect(await post({ ...shipped, from: '../../package' })).toEqual([400, expect.stringMatching(/0\.from/)]);
+  expect(await post({ ...shipped, from: 'no-such' })).toEqual([404, expect.stringContaining('no-such')]);
+  expect(await post({ ...shipped, format: 'entente.scenario/2' })).toEqual([
+    400,
+    expect.stringMatching(/0\.format/),
+  ]);
+  expect(await post({ ...shipped, levers: [{ ...lever, low: 'NaN' }] })).toEqual([
+    400,
+    expect.stringMatching(/0\.levers\.0\.low/),
+  ]);
+  expect(await post({ ...shipped, why: '<script>x</script>' })).toEqual([
+    400,
+    expect.stringMatching(/0\.why/),
+  ]);
+  expect(await post({ ...shipped, levers: Array(41).fill(lever) })).toEqual([
+    400,
+    expect.stringMatching(/0\.levers/),
+  ]);
+  expect((await post({ ...shipped, title: 'x'.repeat(300_000) }))[0]).toBe(413);
+});
+
+test('robustness as a job, and the marks of the signposts, are what the commands give', async () => {
+  const [robust] = await jobResult('/api/v1/robust', {
+    a: 'Turkey',
+    b: 'GRC',
+    year: 1998,
+    n: 8,
+    seed: 5,
+    moves: ['TUR-GRC by 0.5'],
+  });
+  const ran = ['robust', 'TUR', 'GRC', '-y', '1998', '-n', '8', '-s', '5', '--move', 'TUR-GRC by 0.5'];
+  expect(robust).toEqual(JSON.parse(runEntente([...ran, '--format', 'json']).stdout));
+  const refused = await server.get('/api/v1/robust', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ a: 'CHN', b: 'RUS', n: 100_000 }),
+  });
+  expect(refused.status).toBe(400);
+  const watch = (await (await server.get('/api/v1/signposts/CHN/RUS')).json()) as { signposts: unknown[] };
+  expect(watch).toEqual(JSON.parse(runEntente(['watch', 'CHN', 'RUS', '--format', 'json']).stdout));
+  expect(watch.signposts.length).toBeGreaterThan(5);
+  expect(await (await server.get('/api/v1/signposts/TUR/GRC')).json()).toMatchObject({ signposts: [] });
+});
+
 test('a job that is called off stops its work and says so', async () => {
   let aborted = false;
   const board = new JobBoard({

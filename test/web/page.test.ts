@@ -106,6 +106,44 @@ describe.skipIf(!hasBrowser)(`the page in a browser${browserSuffix}`, () => {
     ).toEqual(brief.alignment.series.map((v) => [v.year, v.joint, v.kappa, v.s, v.exact, v.pi]));
   });
 
+  test('the exit cost says the year of its own table, on the chart and in its file', async () => {
+    const page = await browser.open(pair);
+    await ready(page);
+    const brief = (await (await fetch(browser.url('api/v1/brief/CHN/RUS?year=2023'))).json()) as Brief;
+    const costs = brief.pair.map((id) => brief.dependence[id].exitCost);
+    expect(costs.map((cost) => cost?.year)).toEqual([2022, 2022]);
+    expect(await page.locator('[data-chart="exit-cost"]').innerText()).toContain('Years: 2022.');
+    const text = readFileSync(await download(page, 'exit-cost', 'CSV'), 'utf8');
+    expect(text).toMatch(/# source: .*OECD.*\r\n# vintage: 2022\r\n/);
+    expect(
+      text
+        .trimEnd()
+        .split('\r\n')
+        .slice(-2)
+        .map((row) => row.split(',').slice(-2)),
+    ).toEqual(costs.map((cost) => [String(cost?.year), cost?.origin]));
+    expect(await page.locator('#needs .measures').innerText()).toMatch(
+      /imports others could supply\s+\d+\s?%\s+2022/,
+    );
+  });
+
+  test('signposts stand with their marks and figures, as the API has them', async () => {
+    const page = await browser.open(pair);
+    await ready(page);
+    await page.locator('[data-chart="signposts"]').waitFor({ timeout: 40_000 });
+    const { signposts } = (await (await fetch(browser.url('api/v1/signposts/CHN/RUS'))).json()) as {
+      signposts: { state: string; value: number | null; year: number | null }[];
+    };
+    const marks = await page
+      .locator('.posts li')
+      .evaluateAll((items) => items.map((item) => item.querySelector('strong')?.textContent));
+    expect([...marks].sort()).toEqual(signposts.map(({ state }) => state).sort());
+    const known = signposts.find(({ value }) => value !== null);
+    expect(await page.locator('.posts').innerText()).toContain(
+      `is ${known?.value?.toFixed(3).replace('-', '−')} in ${known?.year}`,
+    );
+  });
+
   test('every chart is saved as a drawing that stands alone and as a picture', async () => {
     const page = await browser.open(pair);
     await ready(page);
@@ -218,7 +256,15 @@ describe.skipIf(!hasBrowser)(`the page in a browser${browserSuffix}`, () => {
     made.push(folder);
     const wrote = runEntente(['site', 'china-russia', '--out', join(folder, 'site'), '--years', '2022-2023']);
     expect(wrote.stderr).toBe('');
-    const page = await browser.open(pathToFileURL(join(folder, 'site/index.html')).href);
+    const index = readFileSync(join(folder, 'site/index.html'), 'utf8');
+    expect(index).toMatch(
+      /<meta http-equiv="content-security-policy" content="default-src &#39;none&#39;|<meta http-equiv="content-security-policy" content="default-src 'none'/,
+    );
+    const page = await browser.open(
+      pathToFileURL(join(folder, 'site/index.html')).href,
+      {},
+      /violates the following Content Security Policy|Refused to/,
+    );
     await ready(page);
     expect(await verdict(page)).toBe('together');
     const slider = page.getByLabel('Thaw: the West - Russia', { exact: true });
@@ -226,6 +272,21 @@ describe.skipIf(!hasBrowser)(`the page in a browser${browserSuffix}`, () => {
     await expect.poll(() => verdict(page)).toBe('apart');
     await page.locator('.year input').fill('2022');
     await page.getByRole('heading', { level: 1 }).filter({ hasText: '2022' }).waitFor();
+    await page.locator('[data-chart="signposts"] .posts li[data-state="not met"]').first().waitFor();
+    expect(readFileSync(await download(page, 'exit-cost', 'SVG'), 'utf8')).toContain('<svg');
+    await download(page, 'exit-cost', 'PNG');
+    // The policy is in force: a script that is written into the page does not run, nothing is fetched.
+    const ran = await page.evaluate(async () => {
+      const script = document.createElement('script');
+      script.textContent = 'globalThis.intruder = true';
+      document.head.append(script);
+      const fetched = await fetch('data:text/plain,x').then(
+        () => true,
+        () => false,
+      );
+      return [Reflect.has(globalThis, 'intruder'), fetched];
+    });
+    expect(ran).toEqual([false, false]);
   });
 
   test('printed, the page has its charts and none of its tools', async () => {

@@ -84,6 +84,28 @@ export const askReadingInputs = (
 
 export const askCase = (id: string): Promise<CaseView> => ask(`/api/v1/cases/${encodeURIComponent(id)}`);
 
+/** What there is to watch, as `entente watch` judges it. */
+export interface WatchAnswer {
+  today: string;
+  signposts: {
+    scenario: string;
+    id: string;
+    watch: string;
+    state: 'met' | 'not met' | 'unknown';
+    series: string | null;
+    of: string;
+    threshold: string | null;
+    value: number | null;
+    year: number | null;
+    reason: string;
+    source: string;
+    next: string | null;
+  }[];
+}
+
+export const askSignposts = (a: string, b: string): Promise<WatchAnswer> =>
+  ask(`/api/v1/signposts/${pairPath(a, b)}`);
+
 export const askTake = (a: string, b: string, year: number): Promise<TakeResult> =>
   ask(`/api/v1/take/${pairPath(a, b)}${at(year)}`);
 

@@ -98,7 +98,7 @@ const replaceability = z.object({
   importsWithoutSanctioning: orNull
     .optional()
     .describe('the same without suppliers that sanction the state, as coded by hand (judgement)'),
-  year: z.number().int(),
+  year: z.number().int().describe('the year of the trade table: its vintage'),
   origin: z.string(),
 });
 

@@ -32,10 +32,23 @@ async function answer(task: Task): Promise<string> {
       return JSON.stringify(await viewCase(task.id));
     }
     case 'scenario': {
-      const { runScenarioFiles } = await import('../../workbench/scenarios/run-scenario-file.js');
-      const { id, year, sizes, spread } = task;
-      const [result] = await runScenarioFiles({ scenarios: [id], year, sizes, spread });
+      const { runScenarioFiles, runScenarioSpec } = await import(
+        '../../workbench/scenarios/run-scenario-file.js'
+      );
+      const { scenario, year, sizes, spread } = task;
+      if (typeof scenario !== 'string')
+        return JSON.stringify(await runScenarioSpec(scenario, { year, sizes, spread }));
+      const [result] = await runScenarioFiles({ scenarios: [scenario], year, sizes, spread });
       return JSON.stringify(result);
+    }
+    case 'robust': {
+      const { runRobust } = await import('../../workbench/scenarios/run-robust.js');
+      const { kind: _, ...request } = task;
+      return JSON.stringify(await runRobust({ ...request, workers: 1 }));
+    }
+    case 'watch': {
+      const { runWatch } = await import('../../workbench/scenarios/run-watch.js');
+      return JSON.stringify(await runWatch({ names: [task.a, task.b], today: task.today }));
     }
   }
 }

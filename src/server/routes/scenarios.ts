@@ -6,6 +6,7 @@ import { resolveBriefRequest } from '../../workbench/brief/brief-request.js';
 import { readCaseHeads } from '../../workbench/casebook/find-case.js';
 import { sizeMeasures } from '../../workbench/factors/query-sizes.js';
 import { type ListedScenario, listScenarios } from '../../workbench/scenarios/list-scenarios.js';
+import { type ScenarioSpec, scenarioSchema } from '../../workbench/scenarios/read-scenario.js';
 import type { ServerContext } from '../context.js';
 import type { App } from '../create-app.js';
 import { ServerRefusal } from '../problem.js';
@@ -36,13 +37,45 @@ const runQuery = yearQuery.extend({
     .openapi({ param: { name: 'spread', in: 'query' }, description: 'the partner follows every thaw' }),
 });
 
+const bodyYear = z.number().int().min(1500).max(2100).optional();
+/** What one worker finishes well within the time of one answer. */
+const mostSpecifications = 512;
+const stateName = z.string().trim().min(1).max(80);
+
+const robustBody = z.strictObject({
+  a: stateName.openapi({ example: 'CHN' }),
+  b: stateName.openapi({ example: 'RUS' }),
+  year: bodyYear,
+  n: z
+    .number()
+    .int()
+    .min(2)
+    .max(mostSpecifications)
+    .default(256)
+    .openapi({ description: 'specifications drawn' }),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(2 ** 31)
+    .default(0),
+  moves: z
+    .array(z.string().min(1).max(60))
+    .max(6)
+    .optional()
+    .openapi({ description: 'ties to move as well', example: ['USA-RUS by 0.5'] }),
+});
+
 const jobBody = z.strictObject({
   scenarios: z
-    .array(slug)
+    .array(z.union([slug, scenarioSchema]))
     .min(1)
     .max(20)
-    .openapi({ example: ['us-russia-thaw', 'west-russia-thaw'] }),
-  year: z.number().int().min(1500).max(2100).optional(),
+    .openapi({
+      description: 'ids of scenarios that come with Entente, or whole scenarios (entente.scenario/1)',
+      example: ['us-russia-thaw', 'west-russia-thaw'],
+    }),
+  year: bodyYear,
   sizes: z.enum(sizeMeasures).optional(),
   spread: z.boolean().optional(),
 });
@@ -209,7 +242,7 @@ export function registerScenarios(app: App, { desk, answers, run, jobs }: Server
       const id = known(c.req.valid('param').id);
       const key = `scenario/${id}/${year ?? ''}/${sizes ?? ''}/${spread ?? ''}`;
       const answer = await answers(key, json, () =>
-        run({ kind: 'scenario', id, year, sizes, spread: spread === 'true' }),
+        run({ kind: 'scenario', scenario: id, year, sizes, spread: spread === 'true' }),
       );
       return sendAnswer(c.req.raw, answer) as never;
     },
@@ -228,11 +261,59 @@ export function registerScenarios(app: App, { desk, answers, run, jobs }: Server
     }),
     (c) => {
       const { scenarios: ids, ...rest } = c.req.valid('json');
+      const idOf = (one: string | ScenarioSpec): string => (typeof one === 'string' ? one : one.id);
+      for (const one of ids) {
+        if (typeof one === 'string') known(one);
+        else if (one.from !== undefined) known(one.from);
+      }
       const view = jobs.start(
-        `scenarios ${ids.join(', ')}`,
-        ids.map((id) => ({ kind: 'scenario', id: known(id), ...rest })),
+        `scenarios ${ids.map(idOf).join(', ')}`,
+        ids.map((scenario) => ({ kind: 'scenario', scenario, ...rest })),
       );
       return c.json(view, 202, { location: `/api/v1/jobs/${view.id}`, 'cache-control': 'no-store' }) as never;
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/robust',
+      tags: ['jobs'],
+      summary: 'The reading of a pair over every defensible choice, as a job',
+      description: `At most ${mostSpecifications} specifications; the result holds one entente.robust/1.`,
+      request: { body: { required: true, content: { 'application/json': { schema: robustBody } } } },
+      responses: {
+        202: { description: 'the job; Location says where it is', content: content(jobSchema) },
+        ...refusals(400, 404),
+      },
+    }),
+    async (c) => {
+      const { n, seed, moves, ...names } = c.req.valid('json');
+      const asked = await resolveBriefRequest(desk.atlas, desk.registry, names);
+      const view = jobs.start(`robust ${asked.a} ${asked.b} ${asked.year}`, [
+        { kind: 'robust', ...asked, n, seed, moves },
+      ]);
+      return c.json(view, 202, { location: `/api/v1/jobs/${view.id}`, 'cache-control': 'no-store' }) as never;
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/v1/signposts/{a}/{b}',
+      tags: ['scenarios'],
+      summary: 'What the scenarios about a pair say to watch: met, not met or unknown by the newest figures',
+      request: { params: pairParams },
+      responses: {
+        200: { description: 'entente.watch/1', content: content(anyObject) },
+        ...refusals(400, 404),
+      },
+    }),
+    async (c) => {
+      const { a, b } = await resolveBriefRequest(desk.atlas, desk.registry, c.req.valid('param'));
+      const today = new Date().toISOString().slice(0, 10);
+      const answer = await answers(`signposts/${a}/${b}/${today}`, json, () =>
+        run({ kind: 'watch', a, b, today }),
+      );
+      return sendAnswer(c.req.raw, answer) as never;
     },
   );
   const noStore = { 'cache-control': 'no-store' };

@@ -8,6 +8,7 @@ import { viewCase } from '../../workbench/casebook/view-case.js';
 import { openDesk } from '../../workbench/desk/open-desk.js';
 import { runScenarioFiles } from '../../workbench/scenarios/run-scenario-file.js';
 import { runTake } from '../../workbench/scenarios/run-take.js';
+import { runWatch } from '../../workbench/scenarios/run-watch.js';
 import { readPageFiles } from '../page/page-files.js';
 import { renderShell } from '../page/render-shell.js';
 import { statesAnswer } from '../routes/states-answer.js';
@@ -28,6 +29,21 @@ export interface WrittenSite {
   bytes: number;
   years: number[];
 }
+
+/**
+ * A folder of files has no headers, so its policy stands in the page. A page from disk has no origin of its own:
+ * `file:` names its neighbours there, and `blob:` the worker that starts from text. Nothing may be fetched at all.
+ */
+const sitePolicy = [
+  "default-src 'none'",
+  "script-src 'self' file: 'wasm-unsafe-eval'",
+  "worker-src 'self' blob:",
+  "style-src 'self' file:",
+  "style-src-attr 'unsafe-inline'",
+  "img-src 'self' file: data: blob:",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
 
 const mark = 'entente-site.json';
 const mostYears = 60;
@@ -89,6 +105,10 @@ export async function writeSite(request: SiteRequest): Promise<WrittenSite> {
     if (found.case !== null) {
       const view = await viewCase(found.case.id);
       answers[`/api/v1/cases/${view.id}`] = view;
+      answers[`/api/v1/signposts/${last.a}/${last.b}`] = await runWatch({
+        names: [last.a, last.b],
+        today: new Date().toISOString().slice(0, 10),
+      });
       // All of a year at once: they stand on the same base.
       for (const year of new Set(view.scenarios.map((one) => one.year))) {
         const ids = view.scenarios.filter((one) => one.year === year).map(({ id }) => id);
@@ -112,6 +132,7 @@ export async function writeSite(request: SiteRequest): Promise<WrittenSite> {
         'index.html',
         renderShell(page, {
           base: 'assets/',
+          policy: sitePolicy,
           title,
           scripts: ['assets/data.js', 'assets/worker.js'],
           noscript:

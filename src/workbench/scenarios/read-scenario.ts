@@ -8,6 +8,8 @@ import { describeFault, type PlacedData, readYaml } from '../../evidence/read-ya
 import { migrateScenario } from '../../scenarios/spec/migrate-scenario.js';
 import { type ScenarioSpec, scenarioSchema } from '../../scenarios/spec/scenario-schema.js';
 
+export { type ScenarioSpec, scenarioSchema };
+
 const casebook = fileURLToPath(new URL('../../../casebook/', import.meta.url));
 
 /** A scenario with the way back to its file. */
@@ -83,6 +85,11 @@ export function readScenario(file: string): ReadScenario {
 export function findRelative(from: string, id: string): ReadScenario | undefined {
   const beside = ['.yaml', '.yml'].map((end) => join(dirname(from), `${id}${end}`)).find(existsSync);
   if (beside !== undefined) return readScenario(beside);
+  return findShipped(id);
+}
+
+/** The scenario of that id among those that come with Entente, and nowhere else. */
+export function findShipped(id: string): ReadScenario | undefined {
   for (const { folder } of scenarioFolders()) {
     const file = scenarioFiles(folder).get(id);
     if (file !== undefined) return readScenario(file);

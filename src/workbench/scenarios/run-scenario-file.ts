@@ -10,7 +10,13 @@ import type { SizeMeasure } from '../factors/query-sizes.js';
 import { describeReference } from './describe-reference.js';
 import { openTradeResponse } from './open-trade-response.js';
 import { type PairWorkbench, withPair } from './open-workbench.js';
-import { findRelative, findScenarioFile, type ReadScenario, readScenario } from './read-scenario.js';
+import {
+  findRelative,
+  findScenarioFile,
+  findShipped,
+  type ReadScenario,
+  readScenario,
+} from './read-scenario.js';
 
 export const scenarioCaution =
   'A consistency reading: which camps fit everybody’s ties under stated weights. It is no probability and no forecast.';
@@ -29,7 +35,7 @@ export interface ScenarioRequest {
 }
 
 interface Family {
-  read: ReadScenario;
+  spec: ScenarioSpec;
   chain: ScenarioSpec[];
   places: Map<string, ReadScenario>;
 }
@@ -40,17 +46,46 @@ interface Family {
  * @throws EntenteError for files, levers, states and years that cannot be used; `usage` for different pairs.
  */
 export async function runScenarioFiles(request: ScenarioRequest): Promise<ScenarioResult[]> {
-  const families = request.scenarios.map(readFamily);
-  const first = families[0].read.spec;
-  for (const { read } of families) {
-    if (!read.spec.pair.every((id) => first.pair.includes(id))) {
+  const families = request.scenarios
+    .map(readFamily)
+    .map(({ read, ...rest }) => ({ ...rest, spec: read.spec }));
+  return runFamilies(families, request);
+}
+
+/**
+ * Runs one scenario that was handed over instead of read from a file. It may come `from` a scenario that comes with
+ * Entente, and from no other: no file of anybody is looked for.
+ *
+ * @throws EntenteError for levers, states and years that cannot be used.
+ */
+export async function runScenarioSpec(
+  spec: ScenarioSpec,
+  request: Omit<ScenarioRequest, 'scenarios'> = {},
+): Promise<ScenarioResult> {
+  const places = new Map<string, ReadScenario>();
+  const chain = orderAncestors(spec, (id) => {
+    const found = findShipped(id);
+    if (found !== undefined) places.set(id, found);
+    return found?.spec;
+  });
+  const [result] = await runFamilies([{ spec, chain, places }], request);
+  return result;
+}
+
+async function runFamilies(
+  families: readonly Family[],
+  request: Omit<ScenarioRequest, 'scenarios'>,
+): Promise<ScenarioResult[]> {
+  const first = families[0].spec;
+  for (const { spec } of families) {
+    if (!spec.pair.every((id) => first.pair.includes(id))) {
       throw new EntenteError(
         'usage',
-        `scenarios of one pair were expected, and ${first.id} is about ${first.pair.join('-')}, ${read.spec.id} about ${read.spec.pair.join('-')}`,
+        `scenarios of one pair were expected, and ${first.id} is about ${first.pair.join('-')}, ${spec.id} about ${spec.pair.join('-')}`,
       );
     }
   }
-  const years = new Set(families.map(({ read }) => request.year ?? read.spec.year));
+  const years = new Set(families.map(({ spec }) => request.year ?? spec.year));
   if (years.size > 1) {
     throw new EntenteError(
       'usage',
@@ -73,7 +108,7 @@ export async function runScenarioFiles(request: ScenarioRequest): Promise<Scenar
 }
 
 /** A scenario with its ancestors, each with the way back to its file. */
-export function readFamily(idOrFile: string): Family {
+export function readFamily(idOrFile: string): Omit<Family, 'spec'> & { read: ReadScenario } {
   const read = readScenario(findScenarioFile(idOrFile));
   const places = new Map<string, ReadScenario>([[read.spec.id, read]]);
   const chain = orderAncestors(read.spec, (id) => {
@@ -87,7 +122,7 @@ export function readFamily(idOrFile: string): Family {
 async function runFamily(
   bench: PairWorkbench,
   { chain, places }: Family,
-  request: ScenarioRequest,
+  request: Omit<ScenarioRequest, 'scenarios'>,
 ): Promise<ScenarioResult> {
   const { atlas, base: full } = bench;
   const sizes = request.sizes ?? usualSizes;
@@ -95,7 +130,7 @@ async function runFamily(
   const trade = await openTradeResponse(bench, base, chain);
   const resolved = resolveScenario(base, chain, {
     tradeStates: trade?.response.states,
-    place: (spec, path) => places.get(spec.id)?.place(path) ?? spec.id,
+    place: (spec, path) => places.get(spec.id)?.place(path) ?? [spec.id, ...path].join('.'),
   });
   const scenario = request.spread === true ? { ...resolved, spread: true } : resolved;
   const choices = base.weightSets.map(

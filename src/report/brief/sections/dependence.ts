@@ -31,7 +31,7 @@ export function composeDependence(brief: Brief): Block[] {
     ),
   ];
   if (sides.every((s) => s.exitCost !== null)) {
-    const vintage = sides[0].exitCost?.year;
+    const vintage = yearsOf(sides.map((s) => s.exitCost?.year));
     rows.push(
       row(
         'exit cost, real income',
@@ -44,28 +44,29 @@ export function composeDependence(brief: Brief): Block[] {
       row(
         'money lost',
         (s) => usdMillions((s.exitCost?.moneyUsdBillions ?? Number.NaN) * 1000),
-        'USD a year',
+        `USD a year, ${vintage}`,
       ),
     );
   }
   if (sides.every((s) => s.replaceability !== null)) {
     const share = (value: number | null | undefined): string => percent(value, 0);
+    const vintage = yearsOf(sides.map((s) => s.replaceability?.year));
     const strained = (s: BriefDependence): string => percent(s.replaceability?.importStrain, 1);
     rows.push(
       row(
         'others could supply',
         (s) => share(s.replaceability?.imports),
-        'of the lost imports, rest at home',
+        `of the lost imports, rest at home, ${vintage}`,
       ),
-      row('others could buy', (s) => share(s.replaceability?.exports), 'of the lost exports'),
-      row('strain on suppliers', strained, 'lost imports over their exports'),
+      row('others could buy', (s) => share(s.replaceability?.exports), `of the lost exports, ${vintage}`),
+      row('strain on suppliers', strained, `lost imports over their exports, ${vintage}`),
     );
     if (sides.some((s) => typeof s.replaceability?.importsWithoutSanctioning === 'number'))
       rows.push(
         row(
           'others could supply*',
           (s) => share(s.replaceability?.importsWithoutSanctioning),
-          '*without states that sanction it',
+          `*without states that sanction it, ${vintage}`,
         ),
       );
   }
@@ -100,3 +101,7 @@ export function composeDependence(brief: Brief): Block[] {
   if (brief.tradeNote !== '') blocks.push({ kind: 'text', text: brief.tradeNote });
   return blocks;
 }
+
+/** The vintages of a row, each once. */
+const yearsOf = (years: readonly (number | undefined)[]): string =>
+  [...new Set(years.filter((year) => year !== undefined))].sort((x, y) => x - y).join(' and ');
