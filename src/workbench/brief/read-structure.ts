@@ -1,5 +1,6 @@
 import type { StateId } from '../../domain/dyad.js';
 import { createLeverTable, type LeverTable } from '../../models/landscape/lever-table.js';
+import { createPairReader, type PairReader } from '../../models/landscape/pair-reader.js';
 import type { LandscapeProblem } from '../../models/landscape/problem.js';
 import { readMinima } from '../../models/landscape/read-minima.js';
 import { createBindingReader } from '../../models/landscape/read-pairs.js';
@@ -8,6 +9,7 @@ import type { WeightSet } from '../../models/propensity/parameters.js';
 import { measurePropensity } from '../../models/propensity/weigh-factors.js';
 import type { Brief, BriefCondition } from '../../report/brief/brief-schema.js';
 import type { Atlas } from '../../store/atlas.js';
+import { keepForAtlas } from '../../store/keep-for-atlas.js';
 import {
   type FactorTable,
   factorsOfPair,
@@ -126,9 +128,19 @@ export async function readStructure(request: StructureRequest): Promise<Structur
     }
     for (const { set, problem } of built) {
       const own = problem.propensity[index[0] * states.length + index[1]];
-      const at = createLeverTable({ ...problem, sizes: other }, index, {
-        temperature: { relative: temperature },
-      }).read([], index);
+      const make = async (): Promise<PairReader> =>
+        createPairReader({ ...problem, sizes: other }, { temperature: { relative: temperature } });
+      // Without a judgement on the pair the landscape is that of every pair with the same states in the year.
+      const reader =
+        judgements.length > 0
+          ? await make()
+          : await keepForAtlas(
+              atlas,
+              `pair-reader ${measure} ${set.id}`,
+              `${table.year} ${states.join(' ')}`,
+              make,
+            );
+      const at = reader.read(index);
       alternatives.push(reading(set.id, measure, judgements.length > 0 ? 'central' : 'without', own, at));
     }
   }

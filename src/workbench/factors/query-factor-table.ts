@@ -1,5 +1,6 @@
 import type { StateId } from '../../domain/dyad.js';
 import type { Atlas } from '../../store/atlas.js';
+import { keepForAtlas } from '../../store/keep-for-atlas.js';
 import { buildFactorTable, type FactorTable } from './factor-table.js';
 import { type Memberships, queryMemberships } from './query-memberships.js';
 import { queryTradeMatrix, type YearTrade } from './query-trade-matrix.js';
@@ -15,7 +16,7 @@ import type { RawSeries } from './raw-series.js';
 import { measureTradeTie } from './raw-trade.js';
 import { queryVetoBalance } from './raw-vetoes.js';
 import { queryVoteKappa } from './raw-votes.js';
-import type { ModelData } from './read-model-data.js';
+import { type ModelData, readModelData } from './read-model-data.js';
 
 export interface QueriedFactors {
   table: FactorTable;
@@ -24,8 +25,23 @@ export interface QueriedFactors {
   memberships: Memberships | undefined;
 }
 
-/** Every default factor of every pair of `states` in `year`, from the atlas. */
+/**
+ * Every default factor of every pair of `states` in `year`, from the atlas. With the model's own data the answer is
+ * kept for the open atlas and shared: callers may not change it.
+ */
 export async function queryFactorTable(
+  atlas: Atlas,
+  states: StateId[],
+  year: number,
+  model: ModelData,
+): Promise<QueriedFactors> {
+  if (model !== readModelData()) return askFactorTable(atlas, states, year, model);
+  return keepForAtlas(atlas, 'factor-table', `${year} ${states.join(' ')}`, () =>
+    askFactorTable(atlas, [...states], year, model),
+  );
+}
+
+async function askFactorTable(
   atlas: Atlas,
   states: StateId[],
   year: number,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Brief } from '../../../src/report/brief/brief-schema.js';
 import { openDesk } from '../../../src/workbench/desk/open-desk.js';
 import { runEntente } from '../../support/run-entente.js';
 
@@ -20,5 +21,36 @@ test('a desk that has answered others, several at once, still answers as a fresh
     expect(plain(other)).toEqual(fresh(asked[1]));
   } finally {
     desk.close();
+  }
+});
+
+test('pairs with the same actors share what was made for them, and not a byte differs from a desk of their own', async () => {
+  const pairs = [
+    ['USA', 'JPN'],
+    ['DEU', 'FRA'],
+    ['GBR', 'IND'],
+  ];
+  const desk = await openDesk();
+  const shared: string[] = [];
+  try {
+    for (const [a, b] of pairs) shared.push(JSON.stringify(await desk.brief({ a, b, year: 2022 })));
+    const actors = shared.map((text) =>
+      (JSON.parse(text) as Brief).landscape?.actors.map(({ id }) => id).join(' '),
+    );
+    expect(new Set(actors).size).toBe(1);
+    // Reading inputs made from the same kept table leave it as it was.
+    await desk.readingInputs({ a: 'DEU', b: 'FRA', year: 2022 });
+    shared.push(JSON.stringify(await desk.brief({ a: 'USA', b: 'JPN', year: 2022 })));
+  } finally {
+    desk.close();
+  }
+  expect(shared[3]).toBe(shared[0]);
+  for (const [k, [a, b]] of pairs.entries()) {
+    const alone = await openDesk();
+    try {
+      expect(JSON.stringify(await alone.brief({ a, b, year: 2022 }))).toBe(shared[k]);
+    } finally {
+      alone.close();
+    }
   }
 });
