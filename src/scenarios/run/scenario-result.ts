@@ -1,4 +1,5 @@
 import type { ChainReading } from '../chain/create-chain.js';
+import type { ResolvedLever } from '../resolve/resolved-scenario.js';
 
 /** A reading as it is reported. */
 export interface ReportedReading extends ChainReading {
@@ -99,26 +100,8 @@ export interface ScenarioResult {
   why: string;
   author: string;
   date: string;
-  levers: {
-    id: string;
-    title: string;
-    moves: string;
-    how: string;
-    factor: string | null;
-    touches: string[];
-    notMoved: string[];
-    low: number;
-    central: number;
-    high: number;
-    /** Whichever of low and high changes less, and more. */
-    weak: number;
-    strong: number;
-    why: string;
-    author: string;
-    date: string;
-    source: string | null;
-    writtenIn: string;
-  }[];
+  /** As resolved, without what only a run can call. */
+  levers: Omit<ResolvedLever, 'changes' | 'spread'>[];
   spread: boolean;
   readings: ScenarioReading[];
   ledger: ScenarioLedger;
