@@ -85,7 +85,7 @@ Examples:
         year: options.year,
         case: options.case === false ? false : typeof options.case === 'string' ? options.case : undefined,
         signal: stop.signal,
-        onProgress: progress.update,
+        onProgress: (done, total) => progress.update(done / total),
       }).finally(progress.done);
       const text = await renderPage(composeRobust(result), result, options.format, {
         paint: options.out === undefined ? terminalPaint(process.stdout) : undefined,

@@ -17,7 +17,7 @@ import { type PairRequest, type PairWorkbench, withPair } from './open-workbench
 import { queryVariants } from './query-variants.js';
 import { rankActors } from './rank-actors.js';
 import { readLeverRanges } from './read-lever-ranges.js';
-import { runInWorkers, type WorkerOptions } from './run-in-workers.js';
+import { runInWorkers } from './run-in-workers.js';
 import { scenarioCaution, usualSizes, usualTemperature } from './run-scenario-file.js';
 
 export interface RobustRequest extends PairRequest {
@@ -29,8 +29,10 @@ export interface RobustRequest extends PairRequest {
   /** A CSV file with every specification and its outcomes. */
   runs?: string;
   workers?: number;
+  /** Stops the run between chunks of specifications; what has been worked out is dropped. */
   signal?: AbortSignal;
-  onProgress?: (share: number) => void;
+  /** Specifications read so far, of how many; first with none, last with all. */
+  onProgress?: (done: number, total: number) => void;
 }
 
 interface Move {
@@ -42,7 +44,7 @@ interface Move {
 /**
  * The reading of a pair over every defensible choice at once, at the baseline and under a few moves.
  *
- * @throws EntenteError `usage` for a move that is none; what `withPair` throws.
+ * @throws EntenteError `usage` for a move that is none; `interrupted` where the signal stops it; what `withPair` throws.
  */
 export async function runRobust(request: RobustRequest): Promise<RobustResult> {
   return withPair(request, (bench) => robustOf(bench, request));
@@ -51,9 +53,10 @@ export async function runRobust(request: RobustRequest): Promise<RobustResult> {
 /** The same on a pair that is already open. */
 export async function robustOf(
   { atlas, base, model }: Pick<PairWorkbench, 'atlas' | 'base' | 'model'>,
-  request: Pick<RobustRequest, 'n' | 'seed' | 'moves' | 'runs'> & WorkerOptions,
+  request: Omit<RobustRequest, keyof PairRequest>,
 ): Promise<RobustResult> {
   const { n, seed } = request;
+  request.onProgress?.(0, n);
   const transformation = tradeTransformation(model);
   const variants = await queryVariants(atlas, base, model.carryYears, transformation);
   const ranked = rankActors(base, model.actors.named);
@@ -73,8 +76,10 @@ export async function robustOf(
     },
     n,
     {
-      ...request,
-      chunk: 32,
+      workers: request.workers,
+      signal: request.signal,
+      chunk: chunkOf(n),
+      onProgress: (share) => request.onProgress?.(Math.round(share * n), n),
       onChunk: (from, _, part) => {
         values.set(part, from * width);
       },
@@ -125,6 +130,9 @@ export async function robustOf(
     ],
   };
 }
+
+/** Specifications between two looks at the signal: a second or less of work each, whatever the number drawn. */
+const chunkOf = (n: number): number => Math.min(32, Math.max(1, Math.ceil(n / 32)));
 
 function describeChoices(space: SpecificationSpace): RobustResult['choices'] {
   return [
