@@ -18,6 +18,8 @@ export interface Atlas {
   /** For example `2026.1`. */
   readonly edition: string;
   readonly tables: readonly string[];
+  /** Whether it stays open to be asked again and again, and may keep what it read in memory. */
+  readonly inMemory: boolean;
   /** Tables of the user's own imports that are in use, with the source of each. */
   readonly imports: readonly { source: string; table: ImportedTable }[];
   /** Every source of every table, each once, by id. */

@@ -69,6 +69,7 @@ export async function openAtlas(options: OpenAtlasOptions = {}): Promise<Atlas> 
   return {
     edition: described.version,
     tables: [...resources.keys()],
+    inMemory: options.inMemory === true,
     imports: tables.flatMap((resource) =>
       resource.imports
         .filter(({ table }) => table.standsIn === null || table.standsIn.table === resource.name)

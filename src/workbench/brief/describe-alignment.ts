@@ -9,6 +9,9 @@ import { findTurningPoints } from '../../numerics/change-point/find-turning-poin
 import type { Brief } from '../../report/brief/brief-schema.js';
 import { missingEmergencyVotes } from '../../sources/un-votes/emergency-votes.js';
 import type { Atlas } from '../../store/atlas.js';
+import { readKeyedRows } from '../../store/keyed-rows.js';
+import { voteCells, votesOfPair } from '../rows/rows-of-pairs.js';
+import { idealPointsOfState } from '../rows/rows-of-states.js';
 import { describeStanding } from './describe-standing.js';
 import { describeVetoes } from './describe-vetoes.js';
 
@@ -41,28 +44,15 @@ async function describeVotes(
   carryYears: number,
 ): Promise<Pick<Brief['alignment'], 'votes' | 'votesNote' | 'series' | 'turningPoints'>> {
   const [first, second] = a < b ? [a, b] : [b, a];
-  const rows = await atlas.query<Record<string, number>>(
-    `select year, n11, n12, n13, n21, n22, n23, n31, n32, n33 from votes
-     where a = $first and b = $second and year <= $year order by year`,
-    { first, second, year },
-  );
+  const rows = await readKeyedRows(atlas, votesOfPair, [first, second]);
+  const cells = voteCells.map((cell) => rows[cell] as Float64Array);
+  const years = [...(rows['year'] as Float64Array)].filter((at) => at <= year);
   const warnings = new Map<number, string[]>();
-  const series = rows.map((row): VoteYear => {
-    const counts = [
-      row['n11'],
-      row['n12'],
-      row['n13'],
-      row['n21'],
-      row['n22'],
-      row['n23'],
-      row['n31'],
-      row['n32'],
-      row['n33'],
-    ];
-    const measure = measureVoteAlignment(counts);
-    warnings.set(row['year'], measure.warnings);
+  const series = years.map((at, row): VoteYear => {
+    const measure = measureVoteAlignment(cells.map((counts) => counts[row]));
+    warnings.set(at, measure.warnings);
     return {
-      year: row['year'],
+      year: at,
       joint: measure.joint,
       exact: value(measure.exact),
       halfCredit: value(measure.halfCredit),
@@ -110,18 +100,7 @@ async function describeIdealPoints(
   b: StateId,
   year: number,
 ): Promise<Brief['alignment']['idealPoints']> {
-  const rows = await atlas.query<{
-    id: string;
-    scale: IdealPointScale;
-    year: number;
-    point: number;
-    q5: number | null;
-    q95: number | null;
-  }>(
-    `select id, scale, year, point, q5, q95 from ideal_points
-     where id in ($a, $b) and year between $year - 3 and $year and point is not null order by scale, year`,
-    { a, b, year },
-  );
+  const rows = (await Promise.all([readIdealPoints(atlas, a, year), readIdealPoints(atlas, b, year)])).flat();
   const described: Brief['alignment']['idealPoints'] = [];
   for (const scale of ['final-passage', 'all', 'legacy'] as const) {
     const years = [...new Set(rows.filter((r) => r.scale === scale).map((r) => r.year))].sort(
@@ -146,3 +125,34 @@ async function describeIdealPoints(
   }
   return described;
 }
+
+/** Ideal points of a state in the year and the three before it. */
+async function readIdealPoints(
+  atlas: Atlas,
+  id: StateId,
+  year: number,
+): Promise<
+  {
+    id: StateId;
+    scale: IdealPointScale;
+    year: number;
+    point: number;
+    q5: number | null;
+    q95: number | null;
+  }[]
+> {
+  const rows = await readKeyedRows(atlas, idealPointsOfState, [id]);
+  const [years, points, q5, q95] = ['year', 'point', 'q5', 'q95'].map((name) => rows[name] as Float64Array);
+  return (rows['scale'] as IdealPointScale[])
+    .map((scale, k) => ({
+      id,
+      scale,
+      year: years[k],
+      point: points[k],
+      q5: orNull(q5[k]),
+      q95: orNull(q95[k]),
+    }))
+    .filter((row) => row.year >= year - 3 && row.year <= year);
+}
+
+const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);

@@ -8,7 +8,10 @@ import type { Measured } from '../../measures/measured.js';
 import type { Brief, BriefDependence, BriefMeasure } from '../../report/brief/brief-schema.js';
 import { usdMillions } from '../../report/text/number.js';
 import type { Atlas } from '../../store/atlas.js';
+import { readKeyedRows } from '../../store/keyed-rows.js';
 import type { YearTrade } from '../factors/query-trade-matrix.js';
+import { reportsOfPair } from '../rows/rows-of-pairs.js';
+import { gdpOfState } from '../rows/rows-of-states.js';
 import { describeExit } from './describe-exit.js';
 
 /** Both directions of goods trade of a pair, what it is of each side's own, and who reported what. */
@@ -35,19 +38,12 @@ export async function describeDependence(
   }
   const [one, two] = places as [number, number];
   const [gdps, reports, exits] = await Promise.all([
-    atlas.query<{ id: string; gdp_usd: number }>(
-      'select id, gdp_usd from gdp where year = $year and id in ($a, $b)',
-      {
-        year: trade.year,
-        a,
-        b,
-      },
-    ),
+    Promise.all([a, b].map(async (id) => [id, await readGdp(atlas, id, trade.year)] as const)),
     queryReports(atlas, a, b, year),
     describeExit(atlas, a, b, year),
   ]);
   const side = (self: StateId, partner: StateId, i: number, j: number): BriefDependence => {
-    const gdp = gdps.find((row) => row.id === self)?.gdp_usd;
+    const gdp = new Map(gdps).get(self);
     const position = readPosition(trade.matrix, i, j, gdp === undefined ? null : gdp / 1e6);
     const measured = measureDependence(position);
     const as = (m: Measured, unit: string): BriefMeasure => ({
@@ -87,24 +83,32 @@ type Report = BriefDependence['reporters'][number];
 
 /** What the two sides themselves reported, the latest year each within reach (Comtrade 2018-2022, 15 reporters). */
 async function queryReports(atlas: Atlas, a: StateId, b: StateId, year: number): Promise<Report[]> {
-  const rows = await atlas.query<{
-    reporter: string;
-    flow: 'import' | 'export';
-    year: number;
-    value_usd: number;
-  }>(
-    `select reporter, flow, year, value_usd from trade_comtrade
-     where ((reporter = $a and partner = $b) or (reporter = $b and partner = $a)) and year <= $year
-     qualify row_number() over (partition by reporter, flow order by year desc) = 1 order by reporter, flow`,
-    { a, b, year },
+  const sides = a < b ? [a, b] : [b, a];
+  const found = await Promise.all(
+    sides.map((reporter, k) => readKeyedRows(atlas, reportsOfPair, [reporter, sides[1 - k]])),
   );
-  return rows.map((row) => ({
-    reporter: row.reporter,
-    flow: row.flow,
-    year: row.year,
-    valueUsdMillions: row.value_usd / 1e6,
-    origin: 'comtrade',
-  }));
+  return found.flatMap((rows, k) => {
+    const years = rows['year'] as Float64Array;
+    const values = rows['value_usd'] as Float64Array;
+    const latest = new Map<string, Report>();
+    (rows['flow'] as Report['flow'][]).forEach((flow, row) => {
+      if (years[row] <= year)
+        latest.set(flow, {
+          reporter: sides[k],
+          flow,
+          year: years[row],
+          valueUsdMillions: values[row] / 1e6,
+          origin: 'comtrade',
+        });
+    });
+    return [...latest.values()];
+  });
+}
+
+/** Undefined where the year has none. */
+async function readGdp(atlas: Atlas, id: StateId, year: number): Promise<number | undefined> {
+  const rows = await readKeyedRows(atlas, gdpOfState, [id]);
+  return (rows['value'] as Float64Array)[(rows['year'] as Float64Array).indexOf(year)];
 }
 
 function writeTradeNote(a: StateId, b: StateId, year: number, trade: YearTrade, reports: Report[]): string {

@@ -1,7 +1,11 @@
 import type { StateId } from '../../domain/dyad.js';
 import type { Brief, BriefMeasure } from '../../report/brief/brief-schema.js';
-import type { Atlas } from '../../store/atlas.js';
+import type { Atlas, AtlasColumns } from '../../store/atlas.js';
+import { type KeyedRows, readKeyedRows } from '../../store/keyed-rows.js';
 import { rivalryCoverage } from '../factors/raw-rivalry.js';
+import { distanceOfPair, institutionsOfPair } from '../rows/rows-of-pairs.js';
+import { capabilitiesOfState, polyarchyOfState } from '../rows/rows-of-states.js';
+import { readPacts, readRivalries } from './read-spells.js';
 
 type Standing = Omit<
   Brief['alignment'],
@@ -19,44 +23,16 @@ export async function describeStanding(
   year: number,
   carryYears: number,
 ): Promise<Standing> {
-  const pair = { first: a < b ? a : b, second: a < b ? b : a, year };
+  const pair = a < b ? [a, b] : [b, a];
   const [pacts, rivalries, igos, regimes, capabilities, distances] = await Promise.all([
-    atlas.query<{ source: string; kind: string; start_year: number; end_year: number; censored: boolean }>(
-      `select source, kind, start_year, end_year, censored from alliances
-       where a = $first and b = $second and start_year <= $year order by source, start_year, kind`,
-      pair,
-    ),
-    atlas.query<{ start_year: number; end_year: number; censored: boolean }>(
-      `select start_year, end_year, censored from rivalries
-       where source = 'tss' and a = $first and b = $second and start_year <= $year order by start_year desc`,
-      pair,
-    ),
-    atlas.query<{ year: number; joint: number }>(
-      `select year, joint from igos where a = $first and b = $second and year between $from and $year
-       order by year desc limit 1`,
-      { ...pair, from: year - carryYears },
-    ),
-    latest(
-      atlas,
-      'select id, year, polyarchy as value from regime where polyarchy is not null',
-      a,
-      b,
-      year,
-      carryYears,
-    ),
-    latest(
-      atlas,
-      'select id, year, cinc as value from capabilities where cinc is not null',
-      a,
-      b,
-      year,
-      carryYears,
-    ),
-    atlas.query<{ capital_km: number | null; minimum_km: number | null; minimum_year: number | null }>(
-      'select capital_km, minimum_km, minimum_year from distance where a = $first and b = $second limit 1',
-      { first: pair.first, second: pair.second },
-    ),
+    readPacts(atlas, pair, year),
+    readRivalries(atlas, pair, year),
+    readKeyedRows(atlas, institutionsOfPair, pair),
+    latest(atlas, polyarchyOfState, a, b, year, carryYears),
+    latest(atlas, capabilitiesOfState, a, b, year, carryYears),
+    readKeyedRows(atlas, distanceOfPair, pair),
   ]);
+  const joint = lastWithin(igos, 'joint', year, carryYears);
   const pactYear = Math.min(year, lastAtop);
   return {
     pacts: pacts.map((pact) => ({
@@ -68,11 +44,12 @@ export async function describeStanding(
       censored: pact.censored,
     })),
     pactsNote: year > lastAtop ? `ATOP, to ${lastAtop}; later ones unknown here` : 'ATOP',
-    rivalry: describeRivalry(rivalries, year, carryYears),
+    // The latest to begin comes first.
+    rivalry: describeRivalry(rivalries.reverse(), year, carryYears),
     institutions: {
       ...measure(
-        igos[0]?.joint,
-        igos[0]?.year,
+        joint?.value,
+        joint?.year,
         year,
         'organisations',
         'cow-igo',
@@ -88,30 +65,54 @@ export async function describeStanding(
       ...measure(ratio(capabilities, a, b), oldest(capabilities), year, 'ratio of CINC scores', 'cow-nmc'),
       note: describeScores(capabilities, a, b, 'CINC', 4),
     },
-    distanceKm: measure(distances[0]?.capital_km ?? undefined, year, year, 'km between capitals', 'capitals'),
+    distanceKm: measure(
+      orUndefined((distances['capital_km'] as Float64Array)[0]),
+      year,
+      year,
+      'km between capitals',
+      'capitals',
+    ),
   };
 }
 
-interface Latest extends Record<string, unknown> {
+interface Latest {
   id: string;
   year: number;
   value: number;
 }
 
-function latest(
+async function latest(
   atlas: Atlas,
-  select: string,
+  rows: KeyedRows,
   a: StateId,
   b: StateId,
   year: number,
   carryYears: number,
 ): Promise<Latest[]> {
-  return atlas.query<Latest>(
-    `select id, max(year) as year, arg_max(value, year) as value from (${select})
-     where id in ($a, $b) and year between $from and $year group by id`,
-    { a, b, year, from: year - carryYears },
+  const found = await Promise.all(
+    [a, b].map(async (id) => {
+      const last = lastWithin(await readKeyedRows(atlas, rows, [id]), 'value', year, carryYears);
+      return last === undefined ? [] : [{ id, ...last }];
+    }),
   );
+  return found.flat();
 }
+
+/** The last row up to the year, if it is no older than may be carried. */
+function lastWithin(
+  rows: AtlasColumns,
+  name: string,
+  year: number,
+  carryYears: number,
+): { year: number; value: number } | undefined {
+  const years = rows['year'] as Float64Array;
+  const at = years.findLastIndex((one) => one <= year);
+  if (at < 0 || years[at] < year - carryYears) return undefined;
+  return { year: years[at], value: (rows[name] as Float64Array)[at] };
+}
+
+const orUndefined = (value: number | undefined): number | undefined =>
+  value === undefined || Number.isNaN(value) ? undefined : value;
 
 const find = (rows: Latest[], id: StateId): number | undefined => rows.find((row) => row.id === id)?.value;
 const oldest = (rows: Latest[]): number | undefined =>

@@ -1,5 +1,8 @@
 import type { StateId } from '../../domain/dyad.js';
-import type { Atlas } from '../../store/atlas.js';
+import type { Atlas, AtlasColumns } from '../../store/atlas.js';
+import { readKeyedRows } from '../../store/keyed-rows.js';
+import { disputesOfPair, warsOfPair } from '../rows/rows-of-pairs.js';
+import { readPacts, readRivalries } from './read-spells.js';
 
 export interface TimelineEvent {
   year: number;
@@ -15,27 +18,12 @@ export async function queryTimeline(
   b: StateId,
   year: number,
 ): Promise<TimelineEvent[]> {
-  const params = { a: a < b ? a : b, b: a < b ? b : a, year };
+  const pair = a < b ? [a, b] : [b, a];
   const [pacts, rivalries, disputes, wars] = await Promise.all([
-    atlas.query<{ kind: string; start_year: number; end_year: number; censored: boolean }>(
-      `select kind, start_year, end_year, censored from alliances
-       where source = 'atop' and a = $a and b = $b and start_year <= $year`,
-      params,
-    ),
-    atlas.query<{ start_year: number; end_year: number; censored: boolean; kinds: string | null }>(
-      `select start_year, end_year, censored, kinds from rivalries
-       where source = 'tss' and a = $a and b = $b and start_year <= $year`,
-      params,
-    ),
-    atlas.query<{ from: number; to: number; hostility: number }>(
-      `select min(year) as "from", max(year) as "to", max(hostility) as hostility from disputes
-       where source = 'cow-mid' and a = $a and b = $b and year <= $year group by dispute`,
-      params,
-    ),
-    atlas.query<{ from: number; to: number }>(
-      `select min(year) as "from", max(year) as "to" from wars where a = $a and b = $b and year <= $year group by war`,
-      params,
-    ),
+    readPacts(atlas, pair, year).then((all) => all.filter(({ source }) => source === 'atop')),
+    readRivalries(atlas, pair, year),
+    readKeyedRows(atlas, disputesOfPair, pair).then((rows) => spansOf(rows, 'dispute', year)),
+    readKeyedRows(atlas, warsOfPair, pair).then((rows) => spansOf(rows, 'war', year)),
   ]);
   const events: TimelineEvent[] = [];
   const byStart = new Map<string, string[]>();
@@ -75,4 +63,27 @@ export async function queryTimeline(
       origin: 'cow-war',
     });
   return events.sort((x, y) => x.year - y.year || (x.text < y.text ? -1 : 1));
+}
+
+/** First and last year of each event up to a year, with the greatest hostility where the rows tell of any. */
+function spansOf(
+  rows: AtlasColumns,
+  name: string,
+  year: number,
+): { from: number; to: number; hostility: number }[] {
+  const years = rows['year'] as Float64Array;
+  const hostility = rows['hostility'] as Float64Array | undefined;
+  const spans = new Map<number, { from: number; to: number; hostility: number }>();
+  (rows[name] as Float64Array).forEach((id, row) => {
+    const at = years[row];
+    if (at > year) return;
+    const level = hostility?.[row] ?? Number.NaN;
+    const known = spans.get(id);
+    if (known === undefined) spans.set(id, { from: at, to: at, hostility: level });
+    else {
+      known.to = at;
+      if (!(known.hostility >= level) && !Number.isNaN(level)) known.hostility = level;
+    }
+  });
+  return [...spans.values()];
 }

@@ -1,6 +1,7 @@
 import type { StateId } from '../../domain/dyad.js';
 import { EntenteError } from '../../domain/errors.js';
 import type { Atlas } from '../../store/atlas.js';
+import { keepForAtlas } from '../../store/keep-for-atlas.js';
 import type { ModelData } from './read-model-data.js';
 
 /**
@@ -13,12 +14,14 @@ export async function chooseActors(
   year: number,
   model: ModelData,
 ): Promise<StateId[]> {
-  const rows = await atlas.query<{ id: string; cinc: number }>(
-    `select id, arg_max(cinc, year) as cinc from capabilities
-     where cinc is not null and year between $from and $year group by id
-     having max(year) = (select max(year) from capabilities where cinc is not null and year <= $year)
-     order by cinc desc, id`,
-    { from: year - model.carryYears, year },
+  const rows = await keepForAtlas(atlas, 'ranked-states', `${year}/${model.carryYears}`, () =>
+    atlas.query<{ id: string; cinc: number }>(
+      `select id, arg_max(cinc, year) as cinc from capabilities
+       where cinc is not null and year between $from and $year group by id
+       having max(year) = (select max(year) from capabilities where cinc is not null and year <= $year)
+       order by cinc desc, id`,
+      { from: year - model.carryYears, year },
+    ),
   );
   const ranked = rows.map((row) => row.id);
   const exists = new Set(ranked);

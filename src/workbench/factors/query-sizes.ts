@@ -1,6 +1,6 @@
 import type { StateId } from '../../domain/dyad.js';
 import type { Atlas } from '../../store/atlas.js';
-import { among, stateList } from './raw-series.js';
+import { keepForAtlas } from '../../store/keep-for-atlas.js';
 
 /** The measures of size a reading may use; the first is the default. */
 export const sizeMeasures = ['sqrt-cinc', 'equal', 'cinc', 'gdp', 'milex'] as const;
@@ -42,12 +42,14 @@ export async function querySizes(
     return { sizes: new Float64Array(n).fill(1), vintage: new Int16Array(n).fill(year), origin: 'none' };
   }
   const { sql, origin } = sources[measure];
-  const rows = await atlas.query<{ id: string; year: number; size: number }>(
-    `select id, max(year) as year, arg_max(size, year) as size from (${sql})
-     where year between $from and $year and id in ${among} group by id`,
-    { from: year - carryYears, year, states: stateList(states) },
-  );
-  const found = new Map(rows.map((row) => [row.id, row]));
+  const found = await keepForAtlas(atlas, `sizes ${measure}`, `${year}/${carryYears}`, async () => {
+    const rows = await atlas.query<{ id: string; year: number; size: number }>(
+      `select id, max(year) as year, arg_max(size, year) as size from (${sql})
+       where year between $from and $year group by id`,
+      { from: year - carryYears, year },
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  });
   return {
     sizes: Float64Array.from(states, (id) => found.get(id)?.size ?? Number.NaN),
     vintage: Int16Array.from(states, (id) => found.get(id)?.year ?? 0),

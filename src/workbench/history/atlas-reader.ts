@@ -1,10 +1,7 @@
+import type { RowSource } from '../../store/keyed-rows.js';
+
 /** The part of the atlas the outside view reads. */
-export interface AtlasReader {
-  columns(
-    sql: string,
-    params?: Record<string, string | number | boolean | null>,
-  ): Promise<Record<string, Float64Array | Int32Array | (string | null)[]>>;
-}
+export type AtlasReader = RowSource;
 
 export type Ids = (string | null)[];
 

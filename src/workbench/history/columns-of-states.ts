@@ -1,11 +1,23 @@
 import type { PanelColumn } from '../../models/reference-class/panel.js';
+import type { KeyedRows } from '../../store/keyed-rows.js';
+import { capabilitiesOfState, mainIdealPointOfState, polyarchyOfState } from '../rows/rows-of-states.js';
 import type { Ids } from './atlas-reader.js';
 import { StateSeries } from './pair-series.js';
 import { idFilter } from './pair-source.js';
 import type { LoadRequest } from './panel-catalogue.js';
+import { isFew, readRowsOfStates } from './rows-of-few.js';
 
-async function loadStateSeries(request: LoadRequest, name: string, sql: string): Promise<StateSeries> {
-  const found = await request.atlas.columns(`${sql} ${idFilter(request, 'id')}`);
+const firstYear = 1900;
+
+async function loadStateSeries(
+  request: LoadRequest,
+  name: string,
+  sql: string,
+  rows: KeyedRows,
+): Promise<StateSeries> {
+  const found = isFew(request)
+    ? await readRowsOfStates(request, rows, firstYear)
+    : await request.atlas.columns(`${sql} ${idFilter(request, 'id')}`);
   const ids = found['id'] as Ids;
   const years = found['year'] as Float64Array;
   const values = found['value'] as Float64Array;
@@ -42,7 +54,8 @@ export function loadCapabilities(request: LoadRequest): Promise<StateSeries> {
   return loadStateSeries(
     request,
     'capability-share',
-    'select id, year::double as year, cinc::double as value from capabilities where year >= 1900 and cinc is not null',
+    `select id, year::double as year, cinc::double as value from capabilities where year >= ${firstYear} and cinc is not null`,
+    capabilitiesOfState,
   );
 }
 
@@ -57,7 +70,8 @@ export function loadPolyarchy(request: LoadRequest): Promise<StateSeries> {
   return loadStateSeries(
     request,
     'polyarchy',
-    'select id, year::double as year, polyarchy::double as value from regime where year >= 1900 and polyarchy is not null',
+    `select id, year::double as year, polyarchy::double as value from regime where year >= ${firstYear} and polyarchy is not null`,
+    polyarchyOfState,
   );
 }
 
@@ -71,6 +85,7 @@ export async function loadIdealPoints(request: LoadRequest): Promise<PanelColumn
     request,
     'ideal-point',
     "select id, year::double as year, point::double as value from ideal_points where scale = 'all' and point is not null",
+    mainIdealPointOfState,
   );
   return fromStates('ideal-point-distance', 'pair', points, (one, other) => Math.abs(one - other));
 }

@@ -1,19 +1,25 @@
 import type { PanelColumn } from '../../models/reference-class/panel.js';
+import { distanceOfPair, institutionsOfPair } from '../rows/rows-of-pairs.js';
 import type { Ids } from './atlas-reader.js';
 import { eachPair } from './columns-of-security.js';
 import { loadIdealPoints } from './columns-of-states.js';
 import { PairSeries } from './pair-series.js';
 import { idFilter, pairSource } from './pair-source.js';
 import type { LoadRequest } from './panel-catalogue.js';
+import { isFew, readRowsOfPairs } from './rows-of-few.js';
+
+const firstYear = 1900;
 
 export const loadIdealPointDistance = loadIdealPoints;
 
 /** Joint full memberships, NaN where the source has no row for the pair. */
 export async function loadInstitutions(request: LoadRequest): Promise<PanelColumn> {
-  const found = await request.atlas.columns(
-    `select one::double as one, other::double as other, year::double as year, joint::double as joint
-     from ${pairSource(request, 'igos')} where year >= 1900`,
-  );
+  const found = isFew(request)
+    ? await readRowsOfPairs(request, institutionsOfPair, firstYear)
+    : await request.atlas.columns(
+        `select one::double as one, other::double as other, year::double as year, joint::double as joint
+         from ${pairSource(request, 'igos')} where year >= ${firstYear}`,
+      );
   const years = found['year'] as Float64Array;
   const joint = found['joint'] as Float64Array;
   const last = years.reduce((most, year) => Math.max(most, year), 1900);
@@ -52,17 +58,27 @@ export async function loadContiguity(
 
 /** Kilometres between the capitals; CEPII's figure where a capital is missing. It does not change with time. */
 export async function loadCapitalDistance(request: LoadRequest): Promise<PanelColumn> {
-  const found = await request.atlas.columns(
-    `select a, b, coalesce(capital_km, cepii_km)::double as km from distance
-     where coalesce(capital_km, cepii_km) > 0 ${idFilter(request, 'a', 'b')}`,
-  );
-  const km = found['km'] as Float64Array;
   const states = request.states.length;
   const values = new Float64Array(states * states).fill(Number.NaN);
-  eachPair(request, { a: found['a'] as Ids, b: found['b'] as Ids }, (one, other, row) => {
-    values[one * states + other] = km[row];
-    values[other * states + one] = km[row];
-  });
+  const set = (one: number, other: number, km: number): void => {
+    values[one * states + other] = km;
+    values[other * states + one] = km;
+  };
+  if (isFew(request)) {
+    const found = await readRowsOfPairs(request, distanceOfPair);
+    found['km'].forEach((km, row) => {
+      if (km > 0) set(found['one'][row], found['other'][row], km);
+    });
+  } else {
+    const found = await request.atlas.columns(
+      `select a, b, coalesce(capital_km, cepii_km)::double as km from distance
+       where coalesce(capital_km, cepii_km) > 0 ${idFilter(request, 'a', 'b')}`,
+    );
+    const km = found['km'] as Float64Array;
+    eachPair(request, { a: found['a'] as Ids, b: found['b'] as Ids }, (one, other, row) =>
+      set(one, other, km[row]),
+    );
+  }
   return {
     name: 'capital-km',
     kind: 'pair',

@@ -1,12 +1,12 @@
 import type { PanelColumn } from '../../models/reference-class/panel.js';
+import { voteCells, votesOfPair } from '../rows/rows-of-pairs.js';
 import { PairSeries } from './pair-series.js';
 import { pairSource } from './pair-source.js';
 import type { LoadRequest } from './panel-catalogue.js';
+import { isFew, readRowsOfPairs } from './rows-of-few.js';
 
 /** Fewer joint votes in the two years than this give no kappa. */
 export const fewestJointVotes = 20;
-
-const cells = ['n11', 'n12', 'n13', 'n21', 'n22', 'n23', 'n31', 'n32', 'n33'] as const;
 
 /**
  * Cohen's kappa with linear weights from a 3 x 3 table of joint votes (rows: one state's yes, abstain,
@@ -37,15 +37,17 @@ export function kappaOfCounts(count: (cell: number) => number): number {
 
 /** Kappa of the joint votes of years t-1 and t. */
 export async function loadVoteKappa(request: LoadRequest): Promise<PanelColumn> {
-  const found = await request.atlas.columns(
-    `select one::double as one, other::double as other, year::double as year,
-       ${cells.map((cell) => `${cell}::double as ${cell}`).join(', ')}
-     from ${pairSource(request, 'votes')}`,
-  );
+  const found = isFew(request)
+    ? await readRowsOfPairs(request, votesOfPair)
+    : await request.atlas.columns(
+        `select one::double as one, other::double as other, year::double as year,
+           ${voteCells.map((cell) => `${cell}::double as ${cell}`).join(', ')}
+         from ${pairSource(request, 'votes')}`,
+      );
   const one = found['one'] as Float64Array;
   const other = found['other'] as Float64Array;
   const years = found['year'] as Float64Array;
-  const counts = cells.map((cell) => found[cell] as Float64Array);
+  const counts = voteCells.map((cell) => found[cell] as Float64Array);
   const covers = { from: 1946, to: years.reduce((most, year) => Math.max(most, year), 1946) };
   const options = { otherwise: Number.NaN };
   const rowAt = new PairSeries('votes', request.states.length, covers, options);

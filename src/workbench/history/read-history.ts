@@ -34,7 +34,10 @@ export async function readHistory(
   idOrFile: string,
   request: HistoryRequest = {},
 ): Promise<HistoryResult> {
-  const read = readClass(idOrFile);
+  // One that comes with Entente does not change while an atlas is open; a file of the reader's own may.
+  const read = /\.ya?ml$/.test(idOrFile)
+    ? readClass(idOrFile)
+    : await keepForAtlas(atlas, 'reference-class', idOrFile, async () => readClass(idOrFile));
   const columns = await withPlace(read, async () => checkColumns(read.spec));
   const absent = columns.flatMap((column) => column.tables).filter((table) => !atlas.tables.includes(table));
   if (absent.length > 0) {
@@ -46,7 +49,7 @@ export async function readHistory(
     );
   }
   const { pair } = request;
-  const panel = (await keepForAtlas(atlas, 'panel', 'states', () => openPanel(atlas))).fork();
+  const panel = (await keepPanel(atlas, read, pair !== undefined)).fork();
   const numberOf = (id: string): number => {
     const number = panel.numberOf.get(id);
     if (number === undefined)
@@ -144,6 +147,18 @@ function listCases(panel: LoadablePanel, cases: readonly string[]): HistoryResul
     const [i, j, k] = ids;
     const names = Object.fromEntries(ids.map((id) => [id, panel.nameOf(panel.numberOf.get(id) ?? -1, at)]));
     return { year: at, i, j, ...(k === undefined ? {} : { k }), names };
+  });
+}
+
+/** A panel to start from; for a pair with the columns of the population, which every pair is compared by. */
+async function keepPanel(atlas: Atlas, { spec }: ReadClass, forPair: boolean): Promise<LoadablePanel> {
+  const states = await keepForAtlas(atlas, 'panel', 'states', () => openPanel(atlas));
+  if (!forPair) return states;
+  const rule = [...new Set(spec.population.map(({ column }) => column))];
+  return keepForAtlas(atlas, 'panel', `with ${rule.join(' ')}`, async () => {
+    const panel = states.fork();
+    await panel.load(rule);
+    return panel;
   });
 }
 

@@ -54,3 +54,23 @@ test('pairs with the same actors share what was made for them, and not a byte di
     }
   }
 });
+
+test('a brief from a desk that keeps its tables after many others is that of a fresh desk, byte for byte', async () => {
+  const asked = { a: 'MEX', b: 'NGA', year: 2021 };
+  const others = [
+    ['USA', 'JPN', 2021],
+    ['EGY', 'ISR', 1978],
+    ['ARM', 'AZE', 2020],
+    ['GBR', 'FRA', 1904],
+    ['LUX', 'ISL', 2010],
+    ['IRN', 'IRQ', 2021],
+  ] as const;
+  const [warm, fresh] = [await openDesk(), await openDesk()];
+  try {
+    for (const [a, b, year] of others) await warm.brief({ a, b, year });
+    expect(JSON.stringify(await warm.brief(asked))).toBe(JSON.stringify(await fresh.brief(asked)));
+  } finally {
+    warm.close();
+    fresh.close();
+  }
+});
