@@ -59,7 +59,6 @@ test('a brief from a desk that keeps its tables after many others is that of a f
   const asked = { a: 'MEX', b: 'NGA', year: 2021 };
   const others = [
     ['USA', 'JPN', 2021],
-    ['EGY', 'ISR', 1978],
     ['ARM', 'AZE', 2020],
     ['GBR', 'FRA', 1904],
     ['LUX', 'ISL', 2010],
