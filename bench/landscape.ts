@@ -10,7 +10,7 @@ import { simulateLandscapeInWorkers } from '../src/models/landscape/simulate-nod
 import { sumWeights } from '../src/models/landscape/sum-weights.js';
 import { findLowest } from '../src/models/landscape/tempering/find-lowest.js';
 import { createSparseTies } from '../src/models/landscape/tempering/sparse-ties.js';
-import { show, time } from './median.js';
+import { peerPython, show, time } from './median.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const perSecond = (n: number, ms: number): string =>
@@ -44,7 +44,7 @@ function sumPlainly(n: number, j: Float64Array, temperature: number, lowest: num
 }
 
 export function askPeer(question: object): Record<string, unknown> | null {
-  const python = process.env['ENTENTE_PEER_PYTHON'];
+  const python = peerPython();
   if (python === undefined) return null;
   const script = fileURLToPath(new URL('./landscape-peer.py', import.meta.url));
   const ran = spawnSync(python, [script], { input: JSON.stringify(question), encoding: 'utf8' });

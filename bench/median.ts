@@ -21,3 +21,8 @@ export async function time(runs: number, work: () => unknown | Promise<unknown>)
 export function show(label: string, timing: Timing): string {
   return `${label}: median ${timing.median.toFixed(1)} ms (${timing.min.toFixed(1)}-${timing.max.toFixed(1)}, ${timing.runs} runs)`;
 }
+
+/** The Python that has the peers, or undefined: a name that is set but empty counts as not set. */
+export function peerPython(): string | undefined {
+  return process.env['ENTENTE_PEER_PYTHON'] || undefined;
+}

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { peerPython } from './median.js';
 
 interface Run {
   seconds: number;
@@ -75,7 +76,7 @@ export async function run(): Promise<void> {
     show('dyad-years, the keys alone, Parquet', times('parquet', 'wars'));
 
     const raw = resolve(root, process.env['ENTENTE_RAW'] ?? '../shared', 'data');
-    const python = process.env['ENTENTE_PEER_PYTHON'];
+    const python = peerPython();
     if (python === undefined || !existsSync(raw))
       process.stdout.write('pandas: not run (ENTENTE_PEER_PYTHON and the raw files are needed)\n');
     else {

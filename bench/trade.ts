@@ -18,7 +18,7 @@ import {
 import { openAtlas } from '../src/store/open-atlas.js';
 import { openTradeBase } from '../src/workbench/trade/open-trade-base.js';
 import { addSectors } from '../src/workbench/trade/run-matrix.js';
-import { show, time } from './median.js';
+import { peerPython, show, time } from './median.js';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -97,7 +97,7 @@ function threeWay({ exporter, importer, year, trade, agreement }: Panel): Regres
 }
 
 function runPeer(script: string, args: string[]): Record<string, unknown> | null {
-  const python = process.env['ENTENTE_PEER_PYTHON'];
+  const python = peerPython();
   if (python === undefined) return null;
   const path = fileURLToPath(new URL(script, import.meta.url));
   const ran = spawnSync(python, [path, ...args], { encoding: 'utf8', maxBuffer: 2 ** 26 });

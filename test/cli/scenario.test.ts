@@ -1,6 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import {
   ensembleSchema,
@@ -12,7 +14,7 @@ import {
   watchSchema,
   whySchema,
 } from '../../src/report/scenario/scenario-schemas.js';
-import { runEntente } from '../support/run-entente.js';
+import { runEntente, startEntente } from '../support/run-entente.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-scenario-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -256,4 +258,26 @@ test('a full brief ends with what would break it over every choice, an ordinary 
   expect(full.stdout).toMatch(/What would break it, over every defensible choice/);
   expect(full.stdout).toMatch(/of 128 specifications/);
   expect(runEntente(['brief', 'IND', 'PAK']).stdout).not.toMatch(/of 128 specifications/);
+}, 60_000);
+
+test('an ensemble with trade solved anew that is killed in the middle goes on to the same bytes', async () => {
+  const asked = (out: string): string[] => [
+    ...['scenario', 'ensemble', 'sanctions-lifted', '-n', '160', '--workers', '2', '--format', 'json'],
+    ...['--out', join(folder, out)],
+  ];
+  const whole = runEntente(asked('whole.parquet'));
+  expect(whole.stderr).toBe('');
+  const parts = join(folder, 'killed.parquet.parts');
+  const killed = startEntente(asked('killed.parquet'));
+  const files = (): string[] =>
+    existsSync(parts) ? readdirSync(parts).filter((name) => name.endsWith('.f64')) : [];
+  while (files().length === 0 && killed.exitCode === null) await setTimeout(10);
+  killed.kill('SIGKILL');
+  await once(killed, 'close');
+  expect(files().length).toBeLessThan(5);
+  expect(existsSync(join(folder, 'killed.parquet'))).toBe(false);
+  const resumed = runEntente(asked('killed.parquet'));
+  expect(resumed.stdout).toMatch(/parts? were there from an earlier run/);
+  expect(readFileSync(join(folder, 'killed.parquet'))).toEqual(readFileSync(join(folder, 'whole.parquet')));
+  expect(existsSync(parts)).toBe(false);
 }, 60_000);

@@ -2,12 +2,9 @@ import { expect, test } from 'vitest';
 import { changeValue } from '../../src/scenarios/chain/apply-changes.js';
 import { createChain } from '../../src/scenarios/chain/create-chain.js';
 import { resolveLever } from '../../src/scenarios/resolve/resolve-lever.js';
-import {
-  createTradeResponse,
-  solveTrade,
-  tieShares,
-} from '../../src/scenarios/trade-response/create-trade-response.js';
+import { createTradeResponse } from '../../src/scenarios/trade-response/create-trade-response.js';
 import { madeBase, madeChoices } from './chain/made-base.js';
+import { solveTrade, tieShares } from './respond-slowly.js';
 
 /** Four of the made states and a rest, two sectors of which one is goods. */
 const world = {

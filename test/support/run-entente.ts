@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +24,14 @@ export function runEntente(args: string[], env: Record<string, string> = {}): Ra
     maxBuffer: 64 * 1024 * 1024,
   });
   return { status: result.status, stdout: result.stdout, stderr: result.stderr };
+}
+
+/** The same, started and left running, for what interrupts it. */
+export function startEntente(args: string[]): ChildProcess {
+  return spawn(process.execPath, [main, ...args], {
+    env: { ...process.env, NO_COLOR: '', ENTENTE_DATA: noImports },
+    stdio: 'ignore',
+  });
 }
 
 /**

@@ -1,5 +1,11 @@
 /** The trade engine's public names, listed by hand; see README.md. Pure: typed arrays in, typed arrays out. */
 export {
+  createTradeSolver,
+  type FlowMultipliers,
+  type SolvedTrade,
+  type TradeSolver,
+} from './create-trade-solver.js';
+export {
   defaultElasticityRule,
   type ElasticityRule,
   type ElasticitySource,

@@ -1,10 +1,9 @@
-import { factorLu, invertLu } from '../../numerics/linear-algebra/factor-lu.js';
 import { multiplyAdd, transpose } from '../../numerics/linear-algebra/multiply-add.js';
-import { type PreparedTrade, prepareTrade } from './prepare-trade.js';
+import { invertBaseline } from './invert-baseline.js';
+import { prepareTrade } from './prepare-trade.js';
 import { cutPair } from './simulate-exit.js';
 import { type SimulateOptions, simulateTrade } from './simulate-trade.js';
 import { checkTradeBase, type TradeBase } from './trade-base.js';
-import { createTradeSystem } from './trade-system.js';
 
 export interface AllCutsOptions {
   /** As in simulateTrade (default 1e-12). */
@@ -254,15 +253,4 @@ function improve(step: Float64Array, steps: readonly Float64Array[], n: number, 
 function compress(values: Float64Array, n: number, w: number, keep: readonly number[]): void {
   let to = 0;
   for (let i = 0; i < n; i += 1) for (const c of keep) values[to++] = values[i * w + c];
-}
-
-/** Inverse of J - q (wY)' at the base, where all wages are 1. */
-function invertBaseline(trade: PreparedTrade): Float64Array {
-  const { n, income, world } = trade;
-  const system = createTradeSystem(trade, 'additive');
-  system.evaluate(new Float64Array(n));
-  const matrix = system.jacobian();
-  for (let i = 0; i < n; i += 1)
-    for (let k = 0; k < n; k += 1) matrix[i * n + k] -= (income[i] / world) * income[k];
-  return invertLu(factorLu(matrix, n));
 }

@@ -1,9 +1,13 @@
 import { EntenteError } from '../../domain/errors.js';
 import type { Transformation } from '../../models/propensity/parameters.js';
 import { transform } from '../../models/propensity/transform.js';
-import { simulateTrade } from '../../models/trade/simulate-trade.js';
+import {
+  createTradeSolver,
+  type FlowMultipliers,
+  type TradeSolver,
+} from '../../models/trade/create-trade-solver.js';
 import type { TradeBase } from '../../models/trade/trade-base.js';
-import { placeOf, unitMultipliers } from '../../models/trade/trade-shock.js';
+import { placeOf } from '../../models/trade/trade-shock.js';
 import type { ChainChange, TradeChange } from '../chain/apply-changes.js';
 import type { ChainBase } from '../chain/chain-base.js';
 import type { TradeResponse } from '../chain/trade-response.js';
@@ -13,6 +17,9 @@ export interface TradeWorld {
   /** By sector of the base: a good, or a service. */
   goods: readonly boolean[];
 }
+
+/** Answers kept: a scenario asks for the same few again and again, an ensemble for each of its rows once. */
+const mostKept = 64;
 
 /** A change of the trade tie smaller than this share moves no factor: it would only be noise of the solver. */
 const least = 1e-9;
@@ -35,22 +42,21 @@ export function createTradeResponse(
   const factor = chain.factors.find(({ id }) => id === 'trade');
   if (factor === undefined) throw new EntenteError('bad-input', 'there is no factor trade to move');
   const n = chain.states.length;
+  const at = chain.states.map((id) => world.base.states.indexOf(id));
   let before: Float64Array | undefined;
   const respond: TradeResponse['respond'] = (asked) => {
     const key = JSON.stringify(asked);
     const found = kept.get(key);
     if (found !== undefined) return found;
     const lever = asked.map((one) => one.lever).join(' + ');
-    const after = tieShares(world, solveTrade(world, asked));
-    before ??= tieShares(world, world.base.flows);
-    const at = chain.states.map((id) => world.base.states.indexOf(id));
-    const m = world.base.states.length;
+    before ??= solveTieShares(world, at, []);
+    const after = solveTieShares(world, at, asked);
     const changes: ChainChange[] = [];
     for (let i = 0; i < n; i += 1) {
       for (let j = i + 1; j < n; j += 1) {
         const raw = factor.raw[i * n + j];
         if (at[i] < 0 || at[j] < 0 || Number.isNaN(raw)) continue;
-        const k = at[i] * m + at[j];
+        const k = i * n + j;
         const ratio = before[k] > 0 ? after[k] / before[k] : 1;
         if (Math.abs(ratio - 1) < least) continue;
         changes.push({
@@ -64,6 +70,7 @@ export function createTradeResponse(
         });
       }
     }
+    if (kept.size >= mostKept) kept.delete(kept.keys().next().value as string);
     kept.set(key, changes);
     return changes;
   };
@@ -75,12 +82,13 @@ export function statesWithoutTrade(chain: ChainBase, world: TradeWorld): string[
   return chain.states.filter((id) => !world.base.states.includes(id));
 }
 
-/** The world's flows after all changes of trade costs together. */
-export function solveTrade(
+/** What changes of trade costs do to each flow they name: a cost of tau times as much is tau^-theta of the flow. */
+export function multiplyFlows(
   { base, goods }: TradeWorld,
   changes: readonly Pick<TradeChange, 'sectors' | 'direction' | 'pairs' | 'value'>[],
-): Float64Array {
-  const multipliers = unitMultipliers(base);
+): FlowMultipliers {
+  const cells: number[] = [];
+  const factors: number[] = [];
   const m = base.states.length;
   for (const { sectors: named, direction, pairs, value } of changes) {
     const sectors =
@@ -89,38 +97,59 @@ export function solveTrade(
         : named === 'goods'
           ? base.sectors.flatMap((_, s) => (goods[s] ? [s] : []))
           : named.map((sector) => placeOf(base.sectors, sector, 'sector'));
-    for (const { first, second } of pairs) {
-      const [x, y] = [first, second].map((id) => placeOf(base.states, id, 'state'));
-      for (const s of sectors) {
-        const factor = (1 + value / 100) ** -base.elasticities[s];
-        if (direction !== 'exports-of-second') multipliers[(s * m + x) * m + y] *= factor;
-        if (direction !== 'exports-of-first') multipliers[(s * m + y) * m + x] *= factor;
+    const ends = pairs.map(({ first, second }) =>
+      [first, second].map((id) => placeOf(base.states, id, 'state')),
+    );
+    for (const s of sectors) {
+      const factor = (1 + value / 100) ** -base.elasticities[s];
+      for (const [x, y] of ends) {
+        if (direction !== 'exports-of-second') cells.push((s * m + x) * m + y);
+        if (direction !== 'exports-of-first') cells.push((s * m + y) * m + x);
+        while (factors.length < cells.length) factors.push(factor);
       }
     }
   }
-  return simulateTrade(base, { multipliers }).flows;
+  return { cells, factors };
 }
 
-/** Geometric mean of the two states' shares of each other's goods trade, m*m; 0 where nothing is traded. */
-export function tieShares({ base, goods }: TradeWorld, flows: Float64Array): Float64Array {
+/** One solver for a table, with its inverted Jacobian, however many responses are made of it. */
+const solvers = new WeakMap<TradeBase, TradeSolver>();
+
+/**
+ * Geometric mean of two states' shares of each other's goods trade after the changes, for every two of the states at
+ * the places given (below 0: none); 0 where nothing is traded.
+ */
+function solveTieShares(
+  world: TradeWorld,
+  at: readonly number[],
+  changes: readonly TradeChange[],
+): Float64Array {
+  const { base, goods } = world;
+  let solver = solvers.get(base);
+  if (solver === undefined) {
+    solver = createTradeSolver(base);
+    solvers.set(base, solver);
+  }
+  const { flow, sold, bought } = solver.solve(multiplyFlows(world, changes));
+  const n = at.length;
   const m = base.states.length;
-  const both = new Float64Array(m * m);
-  const total = new Float64Array(m);
+  const both = new Float64Array(n * n);
+  const total = new Float64Array(n);
   for (let s = 0; s < base.sectors.length; s += 1) {
     if (!goods[s]) continue;
-    for (let i = 0; i < m; i += 1) {
-      for (let j = 0; j < m; j += 1) {
-        if (i === j) continue;
-        const flow = flows[(s * m + i) * m + j];
-        both[i * m + j] += flow;
-        both[j * m + i] += flow;
-        total[i] += flow;
-        total[j] += flow;
-      }
+    for (let i = 0; i < n; i += 1) {
+      const x = at[i];
+      if (x < 0) continue;
+      total[i] += sold[s * m + x] + bought[s * m + x] - 2 * flow(s, x, x);
+      for (let j = i + 1; j < n; j += 1)
+        if (at[j] >= 0) both[i * n + j] += flow(s, x, at[j]) + flow(s, at[j], x);
     }
   }
-  return both.map((x, k) => {
-    const [i, j] = [Math.floor(k / m), k % m];
-    return total[i] > 0 && total[j] > 0 ? Math.sqrt((x / total[i]) * (x / total[j])) : 0;
-  });
+  for (let i = 0; i < n; i += 1)
+    for (let j = i + 1; j < n; j += 1) {
+      const trade = both[i * n + j];
+      both[i * n + j] = both[j * n + i] =
+        total[i] > 0 && total[j] > 0 ? Math.sqrt((trade / total[i]) * (trade / total[j])) : 0;
+    }
+  return both;
 }

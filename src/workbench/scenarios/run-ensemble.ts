@@ -33,7 +33,8 @@ export interface EnsembleRequest {
   onProgress?: (share: number) => void;
 }
 
-const chunk = 256;
+/** Rows of a part on disk: under a second of work, with trade solved anew or without. */
+const chunkRows = { plain: 256, withTrade: 32 };
 
 /**
  * Many runs of a scenario: its levers, the judgements of the case and the choices sampled together. With `out` the
@@ -88,6 +89,7 @@ export async function runEnsemble(request: EnsembleRequest): Promise<EnsembleRes
         trade: trade === undefined ? undefined : { world: trade.world, transformation: trade.transformation },
         temperature: usualTemperature,
       };
+      const chunk = trade === undefined ? chunkRows.plain : chunkRows.withTrade;
       const width = ensembleOutcomes.length;
       const rows = sample.rows;
       const values = new Float64Array(rows * width);
@@ -100,6 +102,10 @@ export async function runEnsemble(request: EnsembleRequest): Promise<EnsembleRes
                 base.edition,
                 base.year,
                 base.states,
+                base.factors.map(({ id, values }) => [id, [...values]]),
+                base.sizes,
+                base.weightSets,
+                chunk,
                 levers,
                 problem.inputs,
                 request.method,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { EntenteError } from '../../domain/errors.js';
+import { EntenteError, type ErrorCode } from '../../domain/errors.js';
 import { runChunk, type ScenarioJob } from '../../scenarios/ensemble/run-chunk.js';
 
 export interface WorkerOptions {
@@ -19,6 +19,11 @@ export interface WorkerOptions {
 const mostWorkers = 8;
 /** Fewer rows than this are done here: a worker takes a tenth of a second to start. */
 const fewestRows = 128;
+
+/** What a worker sends back for a chunk. */
+export type Answer =
+  | { from: number; values: Float64Array }
+  | { from: number; error: { code: ErrorCode; message: string } };
 
 /** From TypeScript sources (tests, benches) the worker of the last build is started, where there is one. */
 const workerFile = new URL(
@@ -77,9 +82,10 @@ export async function runInWorkers(
           next += 1;
           worker.postMessage([from, Math.min(rows, from + chunk)]);
         };
-        worker.on('message', (answer: { from: number; values?: Float64Array; error?: string }) => {
-          if (answer.values === undefined) {
-            reject(new EntenteError('bad-input', answer.error ?? 'a worker failed'));
+        worker.on('message', (answer: Answer) => {
+          if ('error' in answer) {
+            const { code, message } = answer.error;
+            reject(new EntenteError(code, message));
             return;
           }
           finish(answer.from, answer.values).then(() => {
