@@ -7,6 +7,7 @@ import { backtestSchema } from '../../src/report/forecast/backtest-schema.js';
 import { forecastSchema } from '../../src/report/forecast/forecast-schema.js';
 import { scoreSchema } from '../../src/report/forecast/score-schema.js';
 import { historySchema } from '../../src/report/history/history-schema.js';
+import { measureSchema } from '../../src/report/measure/measure-schema.js';
 import {
   ensembleSchema,
   robustSchema,
@@ -59,6 +60,7 @@ const formats: { file: string; schema: z.ZodType; io?: 'input' | 'output' }[] = 
   { file: 'data-pull.schema.json', schema: dataPullSchema },
   { file: 'data-diff.schema.json', schema: dataDiffSchema },
   { file: 'codes.schema.json', schema: codesSchema },
+  { file: 'measure.schema.json', schema: measureSchema },
   { file: 'history.schema.json', schema: historySchema },
   { file: 'reference-class.schema.json', schema: classSpecSchema, io: 'input' },
   { file: 'case.schema.json', schema: caseSchema, io: 'input' },

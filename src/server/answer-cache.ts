@@ -4,7 +4,8 @@ import { gzipSync } from 'node:zlib';
 /** A finished answer: its bytes, their compressed form, and a tag that changes exactly when they do. */
 export interface Answer {
   body: Uint8Array;
-  gzip: Uint8Array;
+  /** null for what is compressed already. */
+  gzip: Uint8Array | null;
   etag: string;
   type: string;
 }
@@ -12,11 +13,14 @@ export interface Answer {
 export function finishAnswer(body: Uint8Array, type: string): Answer {
   return {
     body,
-    gzip: gzipSync(body, { level: 6 }),
+    gzip: type.includes('parquet') ? null : gzipSync(body, { level: 6 }),
     etag: `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
     type,
   };
 }
+
+export const sizeOfAnswer = ({ body, gzip }: Answer): number =>
+  body.byteLength + (gzip?.byteLength ?? 0) + 512;
 
 /**
  * Finished answers by what was asked, the least recently used dropped first once `bytes` are held. The key must
@@ -25,7 +29,6 @@ export function finishAnswer(body: Uint8Array, type: string): Answer {
 export function createAnswerCache(bytes: number) {
   const kept = new Map<string, Answer>();
   let held = 0;
-  const sizeOf = (answer: Answer): number => answer.body.byteLength + answer.gzip.byteLength + 512;
   return {
     get(key: string): Answer | undefined {
       const found = kept.get(key);
@@ -36,16 +39,16 @@ export function createAnswerCache(bytes: number) {
       return found;
     },
     set(key: string, answer: Answer): void {
-      if (sizeOf(answer) > bytes / 4) return;
+      if (sizeOfAnswer(answer) > bytes / 4) return;
       const before = kept.get(key);
-      if (before !== undefined) held -= sizeOf(before);
+      if (before !== undefined) held -= sizeOfAnswer(before);
       kept.delete(key);
       kept.set(key, answer);
-      held += sizeOf(answer);
+      held += sizeOfAnswer(answer);
       for (const [oldest, old] of kept) {
         if (held <= bytes) break;
         kept.delete(oldest);
-        held -= sizeOf(old);
+        held -= sizeOfAnswer(old);
       }
     },
     get bytes(): number {

@@ -4,14 +4,25 @@ import { HTTPException } from 'hono/http-exception';
 import { EntenteError } from '../domain/errors.js';
 import type { ServerContext } from './context.js';
 import { describeApi } from './describe-api.js';
+import { createMethodTable } from './method-table.js';
 import { registerPage } from './page/register-page.js';
 import { renderDocs } from './page/render-docs.js';
 import { describeProblem, type Problem, ServerRefusal } from './problem.js';
+import { readBodyKind } from './read-body-kind.js';
 import { registerBrief } from './routes/brief.js';
+import { registerCases } from './routes/cases.js';
 import { registerData } from './routes/data.js';
+import { registerForecast } from './routes/forecast.js';
+import { registerHistory } from './routes/history.js';
+import { registerJobs } from './routes/jobs.js';
+import { registerLandscape } from './routes/landscape.js';
+import { registerMeasures } from './routes/measures.js';
 import { registerPanel } from './routes/panel.js';
 import { registerReadingInputs } from './routes/reading-inputs.js';
+import { registerScenarioJobs } from './routes/scenario-jobs.js';
 import { registerScenarios } from './routes/scenarios.js';
+import { registerTake } from './routes/take.js';
+import { registerTrade } from './routes/trade.js';
 import { checkHost, checkOrigin, checkSize, checkToken, securityHeaders } from './security.js';
 
 export type App = OpenAPIHono;
@@ -29,6 +40,7 @@ export function createApp(context: ServerContext): App {
       });
     },
   });
+  const methods = createMethodTable(app);
   app.use(securityHeaders);
   app.use(checkHost(context.hosts));
   app.use(checkSize(context.limits));
@@ -41,30 +53,45 @@ export function createApp(context: ServerContext): App {
     }),
   );
   app.use(checkOrigin);
+  app.use(async (c, next) => {
+    if (c.req.method !== 'OPTIONS') return next();
+    const allow = methods.of(c.req.path);
+    if (allow.length === 0) throw nothingAt(c.req.path);
+    return c.body(null, 204, { allow: allow.join(', ') });
+  });
   app.use('/api/*', checkToken(context.token));
+  app.use(async (c, next) => {
+    const { path, method } = c.req;
+    const allow = methods.of(path);
+    if (allow.length > 0 && !allow.includes(method)) {
+      throw new ServerRefusal(
+        'method-not-allowed',
+        `${method} is not taken at ${shorten(path)}, which takes ${allow.join(', ')}`,
+        { allow },
+      );
+    }
+    return next();
+  });
+  app.use('/api/*', readBodyKind);
   registerBrief(app, context);
-  registerReadingInputs(app, context);
-  registerScenarios(app, context);
+  registerMeasures(app, context);
   registerPanel(app, context);
+  registerReadingInputs(app, context);
+  registerLandscape(app, context);
+  registerTrade(app, context);
+  registerHistory(app, context);
+  registerForecast(app, context);
+  registerCases(app, context);
+  registerScenarios(app, context);
+  registerTake(app, context);
+  registerScenarioJobs(app, context);
+  registerJobs(app, context);
   registerData(app, context);
   const description = () => describeApi(app, context);
   app.get('/api/v1/openapi.json', (c) => c.json(description()));
   app.get('/docs', (c) => c.html(renderDocs(description(), context)));
   registerPage(app, context);
-  app.notFound((c) => {
-    const { path, method } = c.req;
-    const refused =
-      method === 'GET' || method === 'HEAD'
-        ? new ServerRefusal(
-            'not-found',
-            `nothing has the address ${shorten(path)}; /docs lists what there is`,
-          )
-        : new ServerRefusal(
-            'method-not-allowed',
-            `${method} is not taken at ${shorten(path)}; /docs lists what is`,
-          );
-    return sendProblem(describeProblem(refused, path));
-  });
+  app.notFound((c) => sendProblem(describeProblem(nothingAt(c.req.path), c.req.path)));
   app.onError((error, c) => {
     const problem = describeProblem(
       error instanceof HTTPException && error.status < 500
@@ -86,6 +113,9 @@ function innermost(issue: z.core.$ZodIssue): { path: PropertyKey[]; message: str
   return nearest === undefined ? issue : { ...nearest, path: [...issue.path, ...nearest.path] };
 }
 
+const nothingAt = (path: string): ServerRefusal =>
+  new ServerRefusal('not-found', `nothing has the address ${shorten(path)}; /docs lists what there is`);
+
 const shorten = (path: string): string => (path.length > 120 ? `${path.slice(0, 119)}…` : path);
 
 function sendProblem(problem: Problem): Response {
@@ -95,6 +125,8 @@ function sendProblem(problem: Problem): Response {
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',
       ...(problem.status === 503 ? { 'retry-after': '2' } : {}),
+      ...(problem.status === 429 ? { 'retry-after': '10' } : {}),
+      ...(Array.isArray(problem.fields['allow']) ? { allow: problem.fields['allow'].join(', ') } : {}),
       ...(problem.status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
     },
   });

@@ -17,11 +17,22 @@ export interface ServerLimits {
   /** Most rows of a panel, and the longest time one may take to send. */
   panelRows: number;
   panelMs: number;
-  /** Jobs under way at once. */
+  /** Jobs under way at once, waiting ones included; more are turned away with 429. */
   jobs: number;
-  /** Finished jobs that are remembered, and for how long. */
+  /** Threads that work on jobs, beside those that work on answers. */
+  jobWorkers: number;
+  /** Longest time one part of a job may take, waiting not included. */
+  jobMs: number;
+  /** Finished jobs that are remembered, for how long, and the bytes of their results. */
   keptJobs: number;
   keptJobMs: number;
+  keptJobBytes: number;
+  /** Readers that may follow the events of jobs at once. */
+  followers: number;
+  /** Longest time a connection may stand still. */
+  idleMs: number;
+  /** Connections at once. */
+  connections: number;
 }
 
 export const defaultLimits: ServerLimits = {
@@ -35,6 +46,12 @@ export const defaultLimits: ServerLimits = {
   panelRows: 3_000_000,
   panelMs: 300_000,
   jobs: 8,
+  jobWorkers: 1,
+  jobMs: 600_000,
   keptJobs: 50,
   keptJobMs: 3_600_000,
+  keptJobBytes: 256 * 1024 * 1024,
+  followers: 100,
+  idleMs: 120_000,
+  connections: 1000,
 };

@@ -7,6 +7,8 @@ export type ServerCode =
   | 'unauthorized'
   | 'forbidden'
   | 'too-large'
+  | 'unsupported-type'
+  | 'too-many'
   | 'busy'
   | 'time-limit'
   | 'fault';
@@ -56,6 +58,8 @@ export const problemKinds: Record<ProblemCode, { status: number; title: string }
   unauthorized: { status: 401, title: 'A token is needed' },
   forbidden: { status: 403, title: 'Not from there' },
   'too-large': { status: 413, title: 'The request is larger than the limit' },
+  'unsupported-type': { status: 415, title: 'The body is of a kind this address does not read' },
+  'too-many': { status: 429, title: 'As many jobs as may be are under way' },
   busy: { status: 503, title: 'Too many requests are waiting' },
   'time-limit': { status: 504, title: 'The answer took longer than the limit' },
   fault: { status: 500, title: 'A fault of ours' },

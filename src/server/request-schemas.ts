@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 
-const stateText = z.string().trim().min(1).max(80).openapi({
+export const stateText = z.string().trim().min(1).max(80).openapi({
   description: 'an ISO code, a COW or Gleditsch-Ward number with its system, or a name',
   example: 'CHN',
 });
@@ -10,7 +10,7 @@ export const pairParams = z.object({
   b: stateText.openapi({ param: { name: 'b', in: 'path' }, example: 'RUS' }),
 });
 
-const yearText = z
+export const yearText = z
   .string()
   .regex(/^\d{4}$/, 'a year of four digits, such as 2023, was expected')
   .transform(Number);
@@ -43,20 +43,30 @@ export const problemSchema = z
   })
   .openapi('Problem', { description: 'RFC 9457 problem details; code is one of the error family.' });
 
+const wholeText = (what: string) =>
+  z
+    .string()
+    .regex(/^\d{1,7}$/, `${what} was expected`)
+    .transform(Number);
+
 export const pageQuery = (most: number) =>
   z.strictObject({
-    limit: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(most)
+    limit: wholeText(`a whole number from 1 to ${most}`)
+      .pipe(z.number().min(1).max(most))
       .default(most)
-      .openapi({ param: { name: 'limit', in: 'query' } }),
-    offset: z.coerce
-      .number()
-      .int()
-      .min(0)
-      .max(1_000_000)
+      .openapi({
+        type: 'integer',
+        param: { name: 'limit', in: 'query' },
+        description: `rows on a page, 1 to ${most}`,
+        example: Math.min(most, 100),
+      }),
+    offset: wholeText('a whole number from 0 on')
+      .pipe(z.number().max(1_000_000))
       .default(0)
-      .openapi({ param: { name: 'offset', in: 'query' } }),
+      .openapi({
+        type: 'integer',
+        param: { name: 'offset', in: 'query' },
+        description: 'rows to pass over',
+        example: 0,
+      }),
   });

@@ -1,4 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { isIP } from 'node:net';
+import { hostname } from 'node:os';
 import type { MiddlewareHandler } from 'hono';
 import type { ServerLimits } from './limits.js';
 import { ServerRefusal } from './problem.js';
@@ -41,22 +43,29 @@ export const securityHeaders: MiddlewareHandler = async (context, next) => {
 };
 
 /**
- * Turns away requests whose Host is not one this server was told it has. A page elsewhere cannot then reach a
- * loopback server through a name of its own that it points at 127.0.0.1.
+ * Turns away requests whose Host is not one this server was told it has. A page elsewhere cannot then reach it
+ * through a name of its own that it points here. `null`: any address in digits, which no such page can use, and the
+ * names of this machine.
  */
 export const checkHost =
   (hosts: readonly string[] | null): MiddlewareHandler =>
   async (context, next) => {
     const asked = context.req.header('host') ?? '';
     const name = asked.replace(/:\d+$/, '').toLowerCase();
-    if (hosts !== null && !hosts.includes(name)) {
+    const known =
+      hosts === null
+        ? isIP(name.replace(/^\[(.*)\]$/, '$1')) !== 0 || ownNames.has(name)
+        : hosts.includes(name);
+    if (!known) {
       throw new ServerRefusal(
         'forbidden',
-        'the Host header names another server; open the address that entente serve printed',
+        'the Host header names another server; open the address that entente serve printed, or start it with --name for a name of its own',
       );
     }
     await next();
   };
+
+const ownNames = new Set(['localhost', hostname().toLowerCase()]);
 
 export const checkSize =
   ({ urlLength, bodyBytes }: ServerLimits): MiddlewareHandler =>
@@ -76,14 +85,13 @@ export const checkSize =
 /** A page elsewhere may not make this server work for it: only GET comes from other sites, and is read by none. */
 export const checkOrigin: MiddlewareHandler = async (context, next) => {
   const site = context.req.header('sec-fetch-site');
+  const origin = context.req.header('origin');
   const { method } = context.req;
-  if (
-    method !== 'GET' &&
-    method !== 'HEAD' &&
-    site !== undefined &&
-    site !== 'same-origin' &&
-    site !== 'none'
-  ) {
+  const own =
+    (site === undefined || site === 'same-origin' || site === 'none') &&
+    // Where a browser does not say which site asks, it still says which origin.
+    (site !== undefined || origin === undefined || sameHost(origin, context.req.header('host')));
+  if (method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS' && !own) {
     throw new ServerRefusal(
       'forbidden',
       `${method} is taken from this server's own page and from programs only`,
@@ -91,6 +99,9 @@ export const checkOrigin: MiddlewareHandler = async (context, next) => {
   }
   await next();
 };
+
+const sameHost = (origin: string, host: string | undefined): boolean =>
+  /^https?:\/\//.test(origin) && origin.replace(/^https?:\/\//, '').toLowerCase() === host?.toLowerCase();
 
 /** Where the server has a token, every address of the API wants it as `Authorization: Bearer TOKEN`. */
 export const checkToken =

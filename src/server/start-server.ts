@@ -47,19 +47,31 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const page = readPageFiles();
   const own = options.imports ?? isLoopback(options.host);
   const desk = await openDesk(own ? {} : { imports: false });
+  // A folder that cannot be: the threads then find no imports either.
+  const env = own ? {} : { env: { ...process.env, ENTENTE_DATA: '/dev/null/none' } };
   const pool = new WorkerPool({
     workers: limits.workers,
     queue: limits.queue,
     timeLimitMs: limits.timeLimitMs,
-    // A folder that cannot be: the threads then find no imports either.
-    ...(own ? {} : { env: { ...process.env, ENTENTE_DATA: '/dev/null/none' } }),
+    ...env,
+    report,
+  });
+  // Jobs have threads of their own, so that no brief ever waits behind one.
+  const jobPool = new WorkerPool({
+    workers: limits.jobWorkers,
+    queue: limits.jobs,
+    timeLimitMs: limits.jobMs,
+    countWaiting: false,
+    ...env,
     report,
   });
   const jobs = new JobBoard({
-    run: (task, signal) => pool.run(task, signal),
+    work: (task, how) => jobPool.work(task, how),
     most: limits.jobs,
     kept: limits.keptJobs,
     keptMs: limits.keptJobMs,
+    keptBytes: limits.keptJobBytes,
+    listeners: limits.followers,
   });
   const app = createApp({
     desk,
@@ -83,16 +95,18 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       server.close(() => resolve());
     });
     jobs.close();
-    await pool.close();
+    await Promise.all([pool.close(), jobPool.close()]);
     desk.close();
   };
+  if ('maxConnections' in server) server.maxConnections = limits.connections;
+  server.setTimeout(limits.idleMs);
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(options.port, options.host, () => resolve());
     });
   } catch (cause) {
-    await pool.close();
+    await Promise.all([pool.close(), jobPool.close()]);
     desk.close();
     throw refuseAddress(options, cause as NodeJS.ErrnoException);
   }

@@ -119,7 +119,7 @@ test('a job names only scenarios that come with Entente, in JSON, from this serv
   expect((await post('{"scenarios":["no-such"]}')).status).toBe(404);
   expect((await post('{"scenarios":[]}')).status).toBe(400);
   expect((await post('{not json')).status).toBe(400);
-  expect((await post('{"scenarios":["taiwan-crisis"]}', { 'content-type': 'text/plain' })).status).toBe(400);
+  expect((await post('{"scenarios":["taiwan-crisis"]}', { 'content-type': 'text/plain' })).status).toBe(415);
   const across = await post('{"scenarios":["taiwan-crisis"]}', {
     'content-type': 'application/json',
     'sec-fetch-site': 'cross-site',
@@ -221,9 +221,9 @@ test('robustness as a job, and the marks of the signposts, are what the commands
 test('a job that is called off stops its work and says so', async () => {
   let aborted = false;
   const board = new JobBoard({
-    run: (_task, signal) =>
+    work: (_task, { signal }) =>
       new Promise((_resolve, reject) => {
-        signal.addEventListener('abort', () => {
+        signal?.addEventListener('abort', () => {
           aborted = true;
           reject(new Error('stopped'));
         });
@@ -231,6 +231,7 @@ test('a job that is called off stops its work and says so', async () => {
     most: 1,
     kept: 2,
     keptMs: 1000,
+    keptBytes: 1e6,
   });
   const { id } = board.start('x', [one]);
   expect(() => board.start('y', [one])).toThrow('under way');
@@ -244,10 +245,11 @@ test('a job that is called off stops its work and says so', async () => {
 test('finished jobs are forgotten after a while, and the oldest when there are many', async () => {
   let now = 0;
   const board = new JobBoard({
-    run: async () => new Uint8Array([123, 125]),
+    work: async () => ({ body: new Uint8Array([123, 125]) }),
     most: 9,
     kept: 2,
     keptMs: 100,
+    keptBytes: 1e6,
     now: () => now,
   });
   const finish = async (): Promise<string> => {
@@ -260,7 +262,7 @@ test('finished jobs are forgotten after a while, and the oldest when there are m
   };
   const ids = [await finish(), await finish(), await finish()];
   expect(() => board.view(ids[0])).toThrow('no job');
-  expect(new TextDecoder().decode(board.result(ids[2]))).toBe(
+  expect(new TextDecoder().decode(board.result(ids[2]).body)).toBe(
     '{"format":"entente.job-result/1","results":[{}]}',
   );
   now += 200;
@@ -269,10 +271,11 @@ test('finished jobs are forgotten after a while, and the oldest when there are m
 
 test('a failed part makes a failed job with the problem', async () => {
   const board = new JobBoard({
-    run: () => Promise.reject(new TypeError('secret')),
+    work: () => Promise.reject(new TypeError('secret')),
     most: 9,
     kept: 2,
     keptMs: 100,
+    keptBytes: 1e6,
   });
   const { id } = board.start('x', [one]);
   await new Promise<void>((resolve) => {

@@ -1,14 +1,34 @@
 import type { ErrorCode } from '../../domain/errors.js';
 import type { SizeMeasure } from '../../workbench/factors/query-sizes.js';
 import type { ScenarioSpec } from '../../workbench/scenarios/read-scenario.js';
+import type { ExitRequest } from '../../workbench/trade/run-exit.js';
+
+/** What is asked less often; `answer-rare-task.ts` answers it. */
+export type RareTask =
+  | { kind: 'measure-series'; id: string; a: string; b: string | null; from: number; to: number }
+  | { kind: 'measure-year'; id: string; year: number; of: string | null; limit: number; offset: number }
+  | { kind: 'history'; id: string; pair?: readonly [string, string]; year?: number }
+  | { kind: 'forecast'; pair: readonly [string, string]; year: number; horizons?: readonly number[] }
+  | { kind: 'exit-costs' }
+  | { kind: 'sanctions'; target: string }
+  | { kind: 'landscape-pair'; a: string; b: string; year: number }
+  | { kind: 'balance'; from: number; to: number; disputes: boolean }
+  | { kind: 'seventeen' };
 
 /** What a worker can be asked. Everything is plain data, already checked at the edge. */
 export type Task =
   | { kind: 'brief'; a: string; b: string; year: number }
   | { kind: 'brief-page'; a: string; b: string; year: number; format: 'html' | 'md' }
   | { kind: 'reading-inputs'; a: string; b: string; year: number }
-  | { kind: 'take'; a: string; b: string; year: number; to?: 'break' | 'hold' }
-  | { kind: 'exit'; a: string; b: string; closure: 'additive' | 'balanced' | 'multiplicative' }
+  | {
+      kind: 'take';
+      a: string;
+      b: string;
+      year: number;
+      to?: 'break' | 'hold';
+      sizes?: SizeMeasure;
+    }
+  | ({ kind: 'exit' } & ExitRequest)
   | { kind: 'case'; id: string }
   | { kind: 'watch'; a: string; b: string; today: string }
   | { kind: 'robust'; a: string; b: string; year?: number; n: number; seed: number; moves?: string[] }
@@ -19,7 +39,8 @@ export type Task =
       year?: number;
       sizes?: SizeMeasure;
       spread?: boolean;
-    };
+    }
+  | RareTask;
 
 export interface TaskRequest {
   id: number;
@@ -27,6 +48,7 @@ export interface TaskRequest {
 }
 
 export type TaskReply =
-  | { id: number; body: Uint8Array }
+  | { id: number; progress: number }
+  | { id: number; body: Uint8Array; runs?: Uint8Array }
   | { id: number; refused: { code: ErrorCode; message: string; fields: Record<string, unknown> } }
   | { id: number; fault: string };

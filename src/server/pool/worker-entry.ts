@@ -50,6 +50,10 @@ async function answer(task: Task): Promise<string> {
       const { runWatch } = await import('../../workbench/scenarios/run-watch.js');
       return JSON.stringify(await runWatch({ names: [task.a, task.b], today: task.today }));
     }
+    default: {
+      const { answerRareTask } = await import('./answer-rare-task.js');
+      return JSON.stringify(await answerRareTask(task, await desk));
+    }
   }
 }
 

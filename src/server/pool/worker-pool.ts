@@ -7,19 +7,36 @@ export interface PoolOptions {
   workers: number;
   queue: number;
   timeLimitMs: number;
+  /** False where the time a task waits for a thread does not count: for work that nobody waits for. */
+  countWaiting?: boolean;
   /** Environment of the threads; that of this process when left out. */
   env?: NodeJS.ProcessEnv;
   /** Where a fault of ours is written; never sent to who asked. */
   report: (text: string) => void;
 }
 
+/** What a task made: its answer, and the table of runs where it makes one. */
+export interface TaskResult {
+  body: Uint8Array;
+  runs?: Uint8Array;
+}
+
+export interface WorkOptions {
+  /** Calls the task off: it is taken from the queue, or its thread is ended and replaced. */
+  signal?: AbortSignal;
+  onStart?: () => void;
+  /** Told the share done, 0 to 1. */
+  onProgress?: (share: number) => void;
+}
+
 interface Waiting {
   id: number;
   task: Task;
-  timer: NodeJS.Timeout;
+  timer: NodeJS.Timeout | undefined;
+  options: WorkOptions;
   /** Forgets the signal that could call it off. */
   release: () => void;
-  resolve: (body: Uint8Array) => void;
+  resolve: (result: TaskResult) => void;
   reject: (error: unknown) => void;
 }
 
@@ -59,8 +76,12 @@ export class WorkerPool {
     return this.seats.filter((seat) => seat.busy !== null).length;
   }
 
-  /** With a signal, a task can be called off: taken from the queue, or its thread ended and replaced. */
-  run(task: Task, signal?: AbortSignal): Promise<Uint8Array> {
+  async run(task: Task): Promise<Uint8Array> {
+    return (await this.work(task)).body;
+  }
+
+  work(task: Task, options: WorkOptions = {}): Promise<TaskResult> {
+    const { signal } = options;
     if (this.closed) return Promise.reject(new ServerRefusal('busy', 'the server is shutting down'));
     if (this.queue.length >= this.options.queue) {
       return Promise.reject(
@@ -80,7 +101,8 @@ export class WorkerPool {
       const waiting: Waiting = {
         id: this.next,
         task,
-        timer: setTimeout(() => this.expire(waiting), this.options.timeLimitMs),
+        timer: undefined,
+        options,
         release: () => signal?.removeEventListener('abort', callOff),
         resolve,
         reject,
@@ -91,6 +113,7 @@ export class WorkerPool {
         return;
       }
       signal?.addEventListener('abort', callOff, { once: true });
+      if (this.options.countWaiting !== false) this.startTimer(waiting);
       this.queue.push(waiting);
       this.assign();
     });
@@ -112,12 +135,18 @@ export class WorkerPool {
     );
   }
 
+  private startTimer(waiting: Waiting): void {
+    waiting.timer = setTimeout(() => this.expire(waiting), this.options.timeLimitMs);
+  }
+
   private assign(): void {
     for (const seat of this.seats) {
       if (seat.busy !== null) continue;
       const waiting = this.queue.shift();
       if (waiting === undefined) return;
       seat.busy = waiting;
+      if (waiting.timer === undefined) this.startTimer(waiting);
+      waiting.options.onStart?.();
       this.occupy(seat).postMessage({ id: waiting.id, task: waiting.task } satisfies TaskRequest);
     }
   }
@@ -132,6 +161,10 @@ export class WorkerPool {
     worker.on('message', (reply: TaskReply) => {
       const waiting = seat.busy;
       if (seat.worker !== worker || waiting?.id !== reply.id) return;
+      if ('progress' in reply) {
+        waiting.options.onProgress?.(reply.progress);
+        return;
+      }
       seat.busy = null;
       this.settle(waiting, this.read(reply));
       this.assign();
@@ -152,8 +185,9 @@ export class WorkerPool {
     return worker;
   }
 
-  private read(reply: TaskReply): Uint8Array | Error {
-    if ('body' in reply) return reply.body;
+  private read(reply: Exclude<TaskReply, { progress: number }>): TaskResult | Error {
+    if ('body' in reply)
+      return reply.runs === undefined ? { body: reply.body } : { body: reply.body, runs: reply.runs };
     if ('refused' in reply) {
       const { code, message, fields } = reply.refused;
       return new EntenteError(code, message, fields);
@@ -162,11 +196,11 @@ export class WorkerPool {
     return new Error(reply.fault);
   }
 
-  private settle(waiting: Waiting, result: Uint8Array | Error): void {
+  private settle(waiting: Waiting, result: TaskResult | Error): void {
     clearTimeout(waiting.timer);
     waiting.release();
-    if (result instanceof Uint8Array) waiting.resolve(result);
-    else waiting.reject(result);
+    if (result instanceof Error) waiting.reject(result);
+    else waiting.resolve(result);
   }
 
   private expire(waiting: Waiting): void {

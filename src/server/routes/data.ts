@@ -3,28 +3,26 @@ import { citedOriginSchema } from '../../domain/origin-schema.js';
 import { queryBriefYears } from '../../workbench/brief/brief-request.js';
 import type { ServerContext } from '../context.js';
 import type { App } from '../create-app.js';
+import { encodeJson, jsonType } from '../encode-json.js';
+import { pagedFields, pageOf } from '../page-of.js';
 import { pageQuery, yearQuery } from '../request-schemas.js';
 import { sendAnswer } from '../send-answer.js';
 import { refusals } from './refusals.js';
 import { statesAnswer } from './states-answer.js';
-
-const json = 'application/json; charset=utf-8';
-const encode = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 
 const statesSchema = z.object({
   format: z.literal('entente.states/1'),
   edition: z.string(),
   year: z.number().int(),
   years: z.object({ from: z.number().int(), to: z.number().int(), usual: z.number().int() }),
+  ...pagedFields,
   states: z.array(z.object({ id: z.string(), name: z.string(), isoNumeric: z.number().int().nullable() })),
 });
 
 const sourcesSchema = z.object({
   format: z.literal('entente.sources/1'),
   edition: z.string(),
-  total: z.number().int(),
-  offset: z.number().int(),
-  next: z.string().nullable().describe('address of the next page, or null'),
+  ...pagedFields,
   sources: z.array(citedOriginSchema),
 });
 
@@ -61,7 +59,7 @@ export function registerData(app: App, context: ServerContext): void {
       path: '/api/v1/states',
       tags: ['data'],
       summary: 'The states of a year, with the names they bore',
-      request: { query: yearQuery },
+      request: { query: pageQuery(limits.pageRows).extend(yearQuery.shape) },
       responses: {
         200: { description: 'the states', content: { 'application/json': { schema: statesSchema } } },
         ...refusals(400),
@@ -69,10 +67,12 @@ export function registerData(app: App, context: ServerContext): void {
     }),
     async (c) => {
       const years = await queryBriefYears(atlas);
-      const year = c.req.valid('query').year ?? years.usual;
-      const answer = await answers(`states/${year}`, json, async () =>
-        encode(statesAnswer(desk, year, years) satisfies z.infer<typeof statesSchema>),
-      );
+      const { year = years.usual, ...page } = c.req.valid('query');
+      const answer = await answers(`states/${year}/${page.limit}/${page.offset}`, jsonType, async () => {
+        const { states, ...about } = statesAnswer(desk, year, years);
+        const { rows, ...paged } = pageOf(states, page, `/api/v1/states?year=${year}`);
+        return encodeJson({ ...about, ...paged, states: rows } satisfies z.infer<typeof statesSchema>);
+      });
       return sendAnswer(c.req.raw, answer) as never;
     },
   );
@@ -89,19 +89,15 @@ export function registerData(app: App, context: ServerContext): void {
       },
     }),
     async (c) => {
-      const { limit, offset } = c.req.valid('query');
-      const answer = await answers(`sources/${limit}/${offset}`, json, async () => {
-        const all = atlas.origins();
-        const end = offset + limit;
-        return encode({
+      const page = c.req.valid('query');
+      const answer = await answers(`sources/${page.limit}/${page.offset}`, jsonType, async () => {
+        const { rows, ...paged } = pageOf(atlas.origins(), page, '/api/v1/sources');
+        return encodeJson({
           format: 'entente.sources/1',
           edition: atlas.edition,
-          total: all.length,
-          offset,
-          next: end < all.length ? `/api/v1/sources?limit=${limit}&offset=${end}` : null,
-          sources: all
-            .slice(offset, end)
-            .map(({ id, title, producer, version, citation, link, accessed, licence, coverage }) => ({
+          ...paged,
+          sources: rows.map(
+            ({ id, title, producer, version, citation, link, accessed, licence, coverage }) => ({
               id,
               title,
               producer,
@@ -111,7 +107,8 @@ export function registerData(app: App, context: ServerContext): void {
               accessed,
               licence,
               coverage,
-            })),
+            }),
+          ),
         } satisfies z.infer<typeof sourcesSchema>);
       });
       return sendAnswer(c.req.raw, answer) as never;
@@ -128,8 +125,8 @@ export function registerData(app: App, context: ServerContext): void {
       },
     }),
     async (c) => {
-      const answer = await answers('status', json, async () =>
-        encode({
+      const answer = await answers('status', jsonType, async () =>
+        encodeJson({
           format: 'entente.status/1',
           edition: atlas.edition,
           generator: `entente ${context.version}`,

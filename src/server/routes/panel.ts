@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,13 +10,17 @@ import { type OpenPanel, openPanelQuery } from '../../workbench/panel/build-pane
 import { csvPanel } from '../../workbench/panel/csv-panel.js';
 import { importedGroups } from '../../workbench/panel/groups/imported-groups.js';
 import { jsonPanel } from '../../workbench/panel/json-panel.js';
-import { listGroups } from '../../workbench/panel/list-groups.js';
+import { listGroups, panelGroupsSchema } from '../../workbench/panel/list-groups.js';
 import { panelSystems, panelUnits } from '../../workbench/panel/panel-column.js';
 import { writePanelTable } from '../../workbench/panel/write-panel.js';
 import type { ServerContext } from '../context.js';
 import type { App } from '../create-app.js';
+import { encodeJson, jsonType } from '../encode-json.js';
+import { pagedFields, pageOf } from '../page-of.js';
 import { ServerRefusal } from '../problem.js';
-import { sendAnswer } from '../send-answer.js';
+import { pageQuery } from '../request-schemas.js';
+import { hasTag, sendAnswer } from '../send-answer.js';
+import { content } from './content.js';
 import { refusals } from './refusals.js';
 
 const list = (most: number) =>
@@ -79,11 +84,20 @@ const types = {
   parquet: 'application/vnd.apache.parquet',
 };
 
+const caching = { 'cache-control': 'no-cache' };
+
+/** A panel follows from its query, the tables and this program: the tag does too, before anything is built. */
+function panelTag({ atlas, query }: OpenPanel, also: readonly string[]): string {
+  const hash = createHash('sha256').update(query.select('codes'));
+  for (const table of atlas.tables) hash.update(`${table} ${atlas.hashOf(table)}\n`);
+  return `W/"${hash.update(also.join('\n')).digest('base64url').slice(0, 22)}"`;
+}
+
 /** Panels built at once: each reads the whole atlas, so few. */
 const mostAtOnce = 2;
 
 /** Panels, streamed as they are built, and what can be added to one. */
-export function registerPanel(app: App, { desk, answers, limits, report }: ServerContext): void {
+export function registerPanel(app: App, { desk, answers, limits, report, version }: ServerContext): void {
   let underWay = 0;
   app.openapi(
     createRoute({
@@ -115,6 +129,7 @@ export function registerPanel(app: App, { desk, answers, limits, report }: Serve
       }
       underWay += 1;
       let open: OpenPanel;
+      let headers: Record<string, string>;
       try {
         open = await openPanelQuery(desk.atlas, {
           ...rest,
@@ -122,6 +137,17 @@ export function registerPanel(app: App, { desk, answers, limits, report }: Serve
             states?.length === 1 && (states[0] === 'all' || states[0] === 'majors') ? states[0] : states,
           years: { from, to },
         });
+        const etag = panelTag(open, [format, String(status), version]);
+        if (hasTag(c.req.raw, etag)) {
+          underWay -= 1;
+          return new Response(null, { status: 304, headers: { etag, ...caching } }) as never;
+        }
+        headers = {
+          etag,
+          ...caching,
+          'content-type': types[format],
+          'content-disposition': `attachment; filename="entente-${rest.unit}-${from}-${to}.${format}"`,
+        };
         const [{ rows }] = await desk.atlas.query<{ rows: number }>(open.query.count());
         if (rows > limits.panelRows) {
           throw new EntenteError(
@@ -142,23 +168,31 @@ export function registerPanel(app: App, { desk, answers, limits, report }: Serve
       const free = (): void => {
         underWay -= 1;
       };
+      if (c.req.method === 'HEAD') {
+        // Nobody reads what a HEAD is answered with: nothing is built.
+        free();
+        return new Response(null, { headers }) as never;
+      }
       const pieces =
         format === 'parquet'
           ? parquetPieces(open, status)
           : format === 'json'
             ? jsonPanel(open, status ?? true)
             : csvPanel(open, status ?? (rest.carry ?? 0) > 0);
-      const readable = Readable.from(guard(pieces, limits.panelMs, report));
+      const readable = Readable.from(tell(pieces, report));
+      // A reader that stands still would hold its place for ever: the time runs whether it reads or not.
+      const timer = setTimeout(() => {
+        const late = new Error(`a panel took longer than ${limits.panelMs / 1000} seconds to send`);
+        report(late.message);
+        readable.destroy(late);
+      }, limits.panelMs);
       // Also where the reader leaves before the first piece, when the pieces themselves never begin.
-      readable.once('close', free);
-      const body = Readable.toWeb(readable);
-      return new Response(body as ReadableStream, {
-        headers: {
-          'content-type': types[format],
-          'content-disposition': `attachment; filename="entente-${rest.unit}-${from}-${to}.${format}"`,
-          'cache-control': 'no-cache',
-        },
-      }) as never;
+      readable.once('close', () => {
+        clearTimeout(timer);
+        free();
+      });
+      readable.on('error', () => undefined);
+      return new Response(Readable.toWeb(readable) as ReadableStream, { headers }) as never;
     },
   );
   app.openapi(
@@ -167,24 +201,26 @@ export function registerPanel(app: App, { desk, answers, limits, report }: Serve
       path: '/api/v1/panel-groups',
       tags: ['panels'],
       summary: 'What can be added to a panel: groups of columns with their sources and years',
+      description: 'As `entente panel --add list`.',
+      request: { query: pageQuery(limits.pageRows) },
       responses: {
-        200: {
-          description: 'the groups',
-          content: { 'application/json': { schema: z.looseObject({ format: z.string() }) } },
-        },
+        200: { description: 'the groups', content: content(panelGroupsSchema.extend(pagedFields)) },
+        ...refusals(400),
       },
     }),
     async (c) => {
       const { atlas } = desk;
-      const answer = await answers('panel-groups', 'application/json; charset=utf-8', async () =>
-        new TextEncoder().encode(
-          JSON.stringify({
-            format: 'entente.panel-groups/1',
-            edition: atlas.edition,
-            groups: listGroups(atlas.origins(), undefined, importedGroups(atlas.imports)),
-          }),
-        ),
-      );
+      const page = c.req.valid('query');
+      const answer = await answers(`panel-groups/${page.limit}/${page.offset}`, jsonType, async () => {
+        const groups = listGroups(atlas.origins(), undefined, importedGroups(atlas.imports));
+        const { rows, ...paged } = pageOf(groups, page, '/api/v1/panel-groups');
+        return encodeJson({
+          format: 'entente.panel-groups/1',
+          edition: atlas.edition,
+          ...paged,
+          groups: rows,
+        });
+      });
       return sendAnswer(c.req.raw, answer) as never;
     },
   );
@@ -202,18 +238,13 @@ async function* parquetPieces(open: OpenPanel, status: boolean | undefined): Asy
   }
 }
 
-/** Stops a stream that takes too long; what went wrong is written down here, for the reader only sees it end. */
-async function* guard(
+/** What went wrong is written down here, for the reader only sees the stream end. */
+async function* tell(
   pieces: AsyncIterable<string | Uint8Array>,
-  mostMs: number,
   report: (text: string) => void,
 ): AsyncGenerator<string | Uint8Array> {
-  const end = Date.now() + mostMs;
   try {
-    for await (const piece of pieces) {
-      yield piece;
-      if (Date.now() > end) throw new Error(`a panel took longer than ${mostMs / 1000} seconds to send`);
-    }
+    yield* pieces;
   } catch (error) {
     report(error instanceof Error ? error.message : String(error));
     throw error;

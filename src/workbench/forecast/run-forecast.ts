@@ -1,8 +1,12 @@
+import type { StateId } from '../../domain/dyad.js';
 import { EntenteError } from '../../domain/errors.js';
+import type { StateRegistry } from '../../domain/state/state-registry.js';
 import { composeForecast } from '../../report/forecast/compose-forecast.js';
 import type { Forecast } from '../../report/forecast/forecast-schema.js';
+import type { Atlas } from '../../store/atlas.js';
 import { openAtlas } from '../../store/open-atlas.js';
 import { openRegistry } from '../../store/open-registry.js';
+import { queryBriefYears } from '../brief/brief-request.js';
 import { type Delivery, deliverPage } from '../files/deliver-page.js';
 import { firstForecastYear, readForecast } from './read-forecast.js';
 import { recordForecast } from './record-forecast.js';
@@ -19,33 +23,43 @@ export interface ForecastQuestion extends Delivery {
   full?: boolean;
 }
 
+/**
+ * The pair and the year a forecast is asked for.
+ *
+ * @throws EntenteError `year-out-of-range`, `same-state`, and what the registry throws.
+ */
+export async function resolveForecast(
+  atlas: Atlas,
+  registry: StateRegistry,
+  question: { a: string; b: string; year?: number },
+): Promise<{ pair: [StateId, StateId]; year: number }> {
+  const { usual: last } = await queryBriefYears(atlas);
+  const year = question.year ?? last;
+  if (year < firstForecastYear || year > last) {
+    throw new EntenteError(
+      'year-out-of-range',
+      `a forecast can be made at the end of ${firstForecastYear} to ${last}; ${year} came`,
+      { year, from: firstForecastYear, to: last },
+    );
+  }
+  const [a, b] = [question.a, question.b].map((text) => registry.resolve(text, { year }).id);
+  if (a === b) {
+    throw new EntenteError(
+      'same-state',
+      `'${question.a}' and '${question.b}' are the same state (${a}); a forecast needs two`,
+      { a, b },
+    );
+  }
+  return { pair: [a, b], year };
+}
+
 /** The forecast as text; with `record`, also entered into a ledger. */
 export async function runForecast(question: ForecastQuestion): Promise<string> {
   const atlas = await openAtlas();
   try {
-    const registry = await openRegistry(atlas);
-    const [{ last }] = await atlas.query<{ last: number }>(
-      'select max(year) as last from votes where n11 + n12 + n13 + n21 + n22 + n23 + n31 + n32 + n33 >= 20',
-    );
-    const year = question.year ?? last;
-    if (year < firstForecastYear || year > last) {
-      throw new EntenteError(
-        'year-out-of-range',
-        `a forecast can be made at the end of ${firstForecastYear} to ${last}; ${year} came`,
-        { year, from: firstForecastYear, to: last },
-      );
-    }
-    const [a, b] = [question.a, question.b].map((text) => registry.resolve(text, { year }).id);
-    if (a === b) {
-      throw new EntenteError(
-        'same-state',
-        `'${question.a}' and '${question.b}' are the same state (${a}); a forecast needs two`,
-        { a, b },
-      );
-    }
+    const resolved = await resolveForecast(atlas, await openRegistry(atlas), question);
     const forecast: Forecast = await readForecast(atlas, {
-      pair: [a, b],
-      year,
+      ...resolved,
       ...(question.horizons === undefined ? {} : { horizons: question.horizons }),
     });
     const entered =

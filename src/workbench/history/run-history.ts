@@ -6,6 +6,7 @@ import {
   composeColumnList,
 } from '../../report/history/class-list.js';
 import { composeHistory } from '../../report/history/compose-history.js';
+import type { Atlas } from '../../store/atlas.js';
 import { openAtlas } from '../../store/open-atlas.js';
 import { openRegistry } from '../../store/open-registry.js';
 import { type Delivery, deliverPage } from '../files/deliver-page.js';
@@ -59,42 +60,48 @@ export async function runHistory(question: HistoryQuestion): Promise<string> {
 export async function runClassList(delivery: Delivery): Promise<string> {
   const atlas = await openAtlas();
   try {
-    const result: ClassList = {
-      format: 'entente.history-list/1',
-      edition: atlas.edition,
-      classes: listClasses().map((id) => {
-        const read = readClass(id);
-        const { spec } = read;
-        const absent = tablesOf(spec).some((table) => !atlas.tables.includes(table));
-        const needs = absent ? (spec.needs ?? []) : [];
-        const { title, question, unit } = spec;
-        return {
-          id,
-          title,
-          question,
-          unit,
-          needs,
-          countable: !absent,
-          counted: !absent && isCounted(atlas, read),
-        };
-      }),
-    };
+    const result = describeClasses(atlas);
     return await deliverPage(result, () => composeClassList(result), delivery);
   } finally {
     atlas.close();
   }
 }
 
+export function describeClasses(atlas: Atlas): ClassList {
+  return {
+    format: 'entente.history-list/1',
+    edition: atlas.edition,
+    classes: listClasses().map((id) => {
+      const read = readClass(id);
+      const { spec } = read;
+      const absent = tablesOf(spec).some((table) => !atlas.tables.includes(table));
+      const needs = absent ? (spec.needs ?? []) : [];
+      const { title, question, unit } = spec;
+      return {
+        id,
+        title,
+        question,
+        unit,
+        needs,
+        countable: !absent,
+        counted: !absent && isCounted(atlas, read),
+      };
+    }),
+  };
+}
+
+export const describeColumns = (): ColumnList => ({
+  format: 'entente.history-columns/1',
+  columns: panelCatalogue.map(({ name, kind, about, tables }) => ({
+    name,
+    kind,
+    about,
+    tables: [...tables],
+  })),
+});
+
 /** Every panel column a rule may name. */
 export function runColumnList(delivery: Delivery): Promise<string> {
-  const result: ColumnList = {
-    format: 'entente.history-columns/1',
-    columns: panelCatalogue.map(({ name, kind, about, tables }) => ({
-      name,
-      kind,
-      about,
-      tables: [...tables],
-    })),
-  };
+  const result = describeColumns();
   return deliverPage(result, () => composeColumnList(result), delivery);
 }

@@ -88,14 +88,16 @@ export const voteSeries: SeriesSpec[] = [
 
 async function answerVotes(atlas: Atlas, requests: readonly FamilyRequest[]): Promise<SeriesAnswer[]> {
   const rows = await atlas.query<Record<string, number> & { a: string; b: string }>(
-    `select * from votes where list_contains(string_split($states, ','), a) and list_contains(string_split($states, ','), b)`,
-    { states: stateList(requests) },
+    `select * from votes where year between $from and $to
+       and list_contains(string_split($states, ','), a) and list_contains(string_split($states, ','), b)`,
+    { states: stateList(requests), ...spanOf(requests) },
   );
+  const byPair = groupRows(rows, (r) => `${r.a}/${r.b}`);
   return requests.map(({ of: [one], with: [other], key, window }): SeriesAnswer => {
     const read = measures.find(([id]) => id === key)?.[2];
     const [a, b] = one < other ? [one, other] : [other, one];
-    const points = rows
-      .filter((r) => r.a === a && r.b === b && r['year'] >= window.from && r['year'] <= window.to)
+    const points = (byPair.get(`${a}/${b}`) ?? [])
+      .filter((r) => r['year'] >= window.from && r['year'] <= window.to)
       .flatMap((r) => {
         const counts = [1, 2, 3].flatMap((x) => [1, 2, 3].map((y) => r[`n${x}${y}`]));
         const votes = measureVoteAlignment(counts);
@@ -116,14 +118,17 @@ async function answerIdealPoints(atlas: Atlas, requests: readonly FamilyRequest[
     q95: number | null;
   }>(
     `select id, scale, year, point, q5, q95 from ideal_points
-     where list_contains(string_split($states, ','), id) and point is not null order by year`,
-    { states: stateList(requests) },
+     where list_contains(string_split($states, ','), id) and point is not null
+       and year between $from and $to order by year`,
+    { states: stateList(requests), ...spanOf(requests) },
   );
+  const byState = groupRows(rows, (r) => `${r.id}/${r.scale}`);
   return requests.map(({ of: [one], with: [other], key, window }): SeriesAnswer => {
-    const points = rows
-      .filter((r) => r.id === one && r.scale === key && r.year >= window.from && r.year <= window.to)
+    const others = byState.get(`${other}/${key}`) ?? [];
+    const points = (byState.get(`${one}/${key}`) ?? [])
+      .filter((r) => r.year >= window.from && r.year <= window.to)
       .flatMap((r) => {
-        const its = rows.find((o) => o.id === other && o.scale === key && o.year === r.year);
+        const its = others.find((o) => o.year === r.year);
         if (its === undefined) return [];
         const { distance, low, high } = measureIdealPointDistance(r, its);
         if (distance.value === null) return [];
@@ -133,6 +138,23 @@ async function answerIdealPoints(atlas: Atlas, requests: readonly FamilyRequest[
       });
     return { points, note: points.length > 0 ? '' : `no ideal points of both ${one} and ${other}` };
   });
+}
+
+/** The years any of the requests asks for. */
+const spanOf = (requests: readonly FamilyRequest[]): { from: number; to: number } => ({
+  from: Math.min(...requests.map((r) => r.window.from)),
+  to: Math.max(...requests.map((r) => r.window.to)),
+});
+
+function groupRows<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  return groups;
 }
 
 async function answerVetoes(atlas: Atlas, requests: readonly FamilyRequest[]): Promise<SeriesAnswer[]> {

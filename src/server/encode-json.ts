@@ -1,0 +1,3 @@
+export const jsonType = 'application/json; charset=utf-8';
+
+export const encodeJson = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
