@@ -25,6 +25,7 @@ interface RobustOptions {
   n: number;
   seed: number;
   move?: string[];
+  scenario?: string[];
   runs?: string;
   workers?: number;
   year?: number;
@@ -46,7 +47,12 @@ export function register(parent: Command): void {
     .option('-s, --seed <seed>', 'a whole number; 0 is a seed', parseWhole(0, 2 ** 31), 0)
     .option(
       '--move <move>',
-      'also read with a tie moved, such as "USA-RUS by 0.5" or "west-RUS at-least 0.3"; may be repeated (default: the two ties that matter most)',
+      'also read with a tie moved, such as "USA-RUS by 0.5" or "west-RUS at-least 0.3"; may be repeated (default: the two ties that matter most, unless --scenario is given)',
+      (text: string, before: string[] = []) => [...before, text],
+    )
+    .option(
+      '--scenario <scenario>',
+      'also read in a scenario of the pair, an id or a file, its trade levers solved under every set of elasticities; may be repeated',
       (text: string, before: string[] = []) => [...before, text],
     )
     .option(
@@ -67,6 +73,7 @@ export function register(parent: Command): void {
 Examples:
   entente robust CHN RUS
   entente robust CHN RUS --move "USA-RUS by 0.5" --move "west-RUS at-least 0.3" -n 2048
+  entente robust CHN RUS --scenario us-tariffs-decoupling --scenario us-russia-thaw
   entente robust IND PAK --format html --out robust.html
   entente robust CHN RUS --runs runs.csv --format json | jq '.scenarios[].agreement'`,
     )
@@ -80,6 +87,7 @@ Examples:
         n: options.n,
         seed: options.seed,
         moves: options.move,
+        scenarios: options.scenario,
         runs: options.runs,
         workers: options.workers,
         year: options.year,

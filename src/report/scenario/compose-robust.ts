@@ -95,6 +95,12 @@ function composeScenarioBlocks(scenario: RobustScenario, result: RobustResult): 
       note: 'binding, weight: share of the variance of the binding energy, and of the weight together, that goes with the choice alone',
     },
   ];
+  if (scenario.idle.length > 0) {
+    blocks.push({
+      kind: 'text',
+      text: `Cannot move this reading, and no part of the agreement: ${scenario.idle.map(({ choice, reason }) => `${choice} (${reason})`).join('; ')}.`,
+    });
+  }
   const { dissent } = scenario;
   const other = scenario.verdict === 'together' ? 'apart' : 'together';
   blocks.push({

@@ -200,6 +200,15 @@ export const robustSchema = z.strictObject({
   specifications: whole,
   seed: whole,
   choices: z.array(z.strictObject({ choice: text, options: z.array(text), reason: text })),
+  reporterEnds: z
+    .strictObject({
+      years: z.strictObject({ from: whole, to: whole }).nullable(),
+      reason: text.nullable().describe('why no end can be told from the other'),
+      ties: whole.describe('with a trade figure'),
+      bothEnds: whole.describe('both flows reported by both ends'),
+      moved: whole.describe('trade factor differs by end'),
+    })
+    .describe('for how many ties it can be told who reports trade; the others keep the reconciled figure'),
   scenarios: z.array(
     z.strictObject({
       id: text,
@@ -220,6 +229,9 @@ export const robustSchema = z.strictObject({
           ),
         }),
       ),
+      idle: z
+        .array(z.strictObject({ choice: text, reason: text }))
+        .describe('choices that nothing here can move: no part of the agreement'),
       curve: z.array(z.strictObject({ rank: number, bindingEnergy: number })),
       dissent: z.strictObject({
         specifications: whole,

@@ -2,72 +2,90 @@ import { createCouplings } from '../../models/landscape/couplings.js';
 import { createLowestEnergySolver } from '../../models/landscape/lowest-energy.js';
 import type { LandscapeProblem } from '../../models/landscape/problem.js';
 import { sumWeights } from '../../models/landscape/sum-weights.js';
+import type { Transformation } from '../../models/propensity/parameters.js';
+import { transform } from '../../models/propensity/transform.js';
 import { type ChainChange, changeValue } from '../chain/apply-changes.js';
 import type { ChainBase, ChainFactor } from '../chain/chain-base.js';
-import { type FactorVariant, recentYears, type Specification } from './specification.js';
+import {
+  type FactorVariant,
+  recentYears,
+  type Specification,
+  type TradeByEnd,
+} from './specification.js';
 
-/** A change of whole propensities; what a specification does to factors must not touch it. */
-export type PropensityChange = Extract<ChainChange, { kind: 'propensity' }>;
+/** A change that needs no trade engine any more. */
+export type SolvedChange = Exclude<ChainChange, { kind: 'trade' }>;
+
+/** What trade levers do to each pair's share of trade, n*n over the base's states, 1 where nothing. */
+export type TradeRatios = Readonly<Record<string, Float64Array>>;
+
+/** One thing a specification is asked about: the baseline, a move, a scenario. */
+export interface RobustTest {
+  changes: readonly SolvedChange[];
+  /** By elasticity set, then by measure of trade (or `both-shares` for all); absent where trade is left alone. */
+  trade?: Readonly<Record<string, TradeRatios>>;
+}
 
 export interface RobustTask {
   base: ChainBase;
   variants: Readonly<Record<string, readonly FactorVariant[]>>;
+  /** Trade by reporting end, where the two ends differ; what is not here is read as `variants` has it. */
+  trade?: { byEnd: TradeByEnd; transformation: Transformation };
   /** States from the most to the least capable, the pair first: an actor set is the first so many. */
   ranked: readonly number[];
   /** Baseline first: no change. */
-  scenarios: readonly (readonly PropensityChange[])[];
+  scenarios: readonly RobustTest[];
 }
 
 /** Numbers of one specification under one scenario. */
 export const numbersEach = 2;
+
+/** A figure of the data other than it is: of a pair's factor in [-1, 1], or of a state's size. */
+export type Observed =
+  | { kind: 'factor'; factor: string; i: number; j: number; before: number; after: number }
+  | { kind: 'size'; state: number; times: Readonly<Record<string, number>> };
 
 /**
  * Reads every scenario under one specification: binding energy (over the specification's baseline scale) and weight
  * together (at its temperature, fixed at its baseline). Written into `out` from `at`.
  */
 export function readSpecification(
-  { base, variants, ranked, scenarios }: RobustTask,
+  task: RobustTask,
   specification: Specification,
   out: Float64Array,
   at: number,
 ): void {
-  const { problem, place } = specificationProblem(base, variants, ranked, specification);
-  const pair = base.pair.map((state) => place.get(state)!) as [number, number];
+  const view = viewSpecification(task, specification);
   // Where the rule of what is missing leaves no tie at all there is nothing to read: nothing binds, even weight.
-  if (problem.propensity.every((p) => p === 0)) {
-    for (let s = 0; s < scenarios.length; s += 1) {
-      out[at + s * numbersEach] = 0;
-      out[at + s * numbersEach + 1] = 0.5;
-    }
-    return;
-  }
-  const { scale } = createCouplings(problem);
-  const n = problem.states.length;
-  scenarios.forEach((changes, s) => {
-    const propensity = changes.length === 0 ? problem.propensity : problem.propensity.slice();
-    for (const { i, j, how, value } of changes) {
-      const [x, y] = [place.get(i), place.get(j)];
-      // A state outside this actor set has no tie to move.
-      if (x === undefined || y === undefined) continue;
-      const now = changeValue(propensity[x * n + y], how, value);
-      propensity[x * n + y] = now;
-      propensity[y * n + x] = now;
-    }
-    const read = readPair({ ...problem, propensity }, pair, specification.temperature * scale);
+  const empty = view.problem.propensity.every((p) => p === 0);
+  const scale = empty ? 1 : createCouplings(view.problem).scale;
+  task.scenarios.forEach((test, s) => {
+    const read = empty
+      ? { bindingEnergy: 0, weightTogether: 0.5 }
+      : readPair(changeProblem(view, test), view.pair, specification.temperature * scale);
     out[at + s * numbersEach] = read.bindingEnergy / scale;
     out[at + s * numbersEach + 1] = read.weightTogether;
   });
 }
 
-/** The binding energy alone, over the scale: the verdict without a sum over configurations, a hundred times faster. */
+/**
+ * The binding energy alone, over the scale: the verdict without a sum over configurations, a hundred times faster.
+ * With `observed` the data are other than they are; the scale stays that of the data as they are.
+ */
 export function readSpecificationBinding(
-  { base, variants, ranked }: Omit<RobustTask, 'scenarios'>,
+  task: Omit<RobustTask, 'scenarios'>,
   specification: Specification,
+  test?: RobustTest,
+  observed: readonly Observed[] = [],
 ): number {
-  const { problem, place } = specificationProblem(base, variants, ranked, specification);
-  if (problem.propensity.every((p) => p === 0)) return 0;
-  const pair = base.pair.map((state) => place.get(state)!) as [number, number];
-  return readPair(problem, pair, null).bindingEnergy / createCouplings(problem).scale;
+  const view = viewSpecification(task, specification);
+  if (view.problem.propensity.every((p) => p === 0)) return 0;
+  const { scale } = createCouplings(view.problem);
+  const problem =
+    test === undefined && observed.length === 0
+      ? view.problem
+      : changeProblem(view, test ?? { changes: [] }, observed);
+  return readPair(problem, view.pair, null).bindingEnergy / scale;
 }
 
 /** A temperature of null leaves the weight together unread. */
@@ -98,67 +116,184 @@ function energyOf(n: number, j: Float64Array, signs: Int8Array): number {
   return energy;
 }
 
+/** A specification's landscape, and what it takes to change it. */
+interface SpecificationView {
+  problem: LandscapeProblem;
+  /** Where each of the base's states stands in the problem. */
+  place: ReadonlyMap<number, number>;
+  pair: [number, number];
+  /** Sizes of all the base's states under the specification. */
+  sizes: Float64Array;
+  sizeMeasure: string;
+  trade: { measure: string; elasticities: string };
+  /** The propensity of two of the base's states, with the changes given. */
+  weigh(i: number, j: number, changed?: PairChange): number;
+}
+
+interface PairChange {
+  observed: readonly Extract<Observed, { kind: 'factor' }>[];
+  tradeRatio: number;
+  changes: readonly Extract<SolvedChange, { kind: 'factor' | 'judgement' }>[];
+}
+
 /** The landscape of a specification, and where each of the base's states stands in it. */
 export function specificationProblem(
   base: ChainBase,
   variants: RobustTask['variants'],
   ranked: readonly number[],
   specification: Specification,
-): { problem: LandscapeProblem; place: Map<number, number> } {
+): Pick<SpecificationView, 'problem' | 'place'> {
+  return viewSpecification({ base, variants, ranked }, specification);
+}
+
+function viewSpecification(
+  { base, variants, trade, ranked }: Omit<RobustTask, 'scenarios'>,
+  specification: Specification,
+): SpecificationView {
   const all = base.states.length;
-  const sizesOfAll = base.sizes[specification.sizes];
-  // A state without a figure in this size measure cannot take part.
-  const kept = ranked
-    .slice(0, specification.actors)
-    .filter((state) => sizesOfAll[state] > 0)
+  const sizes = base.sizes[specification.sizes];
+  // A state without a figure in this size measure cannot take part. Those that wait outside have no size yet.
+  const kept = [...ranked.filter((k) => !base.waiting.has(k)).slice(0, specification.actors), ...base.waiting]
+    .filter((state) => sizes[state] > 0)
     .sort((x, y) => x - y);
   const n = kept.length;
-  const factors = base.factors.map(
-    (factor): ChainFactor =>
-      variants[factor.id]?.find(({ id }) => id === specification.variants[factor.id])?.factor ?? factor,
-  );
+  const factors = base.factors.map((factor): ChainFactor => {
+    const wanted = specification.variants[factor.id];
+    const list =
+      factor.id === 'trade' && specification.reporter !== 'reconciled'
+        ? (trade?.byEnd[specification.reporter] ?? variants[factor.id])
+        : variants[factor.id];
+    return list?.find(({ id }) => id === wanted)?.factor ?? factor;
+  });
   const oldest = specification.missing === 'recent-only' ? base.year - recentYears : -Infinity;
   const { weights } = specification;
   const opinionWeight = weights[factors.length] ?? 0;
-  const propensity = new Float64Array(n * n);
-  for (let x = 0; x < n; x += 1) {
-    for (let y = x + 1; y < n; y += 1) {
-      const k = kept[x] * all + kept[y];
-      let sum = 0;
-      let total = 0;
-      for (let f = 0; f < factors.length; f += 1) {
-        const value = factors[f].values[k];
-        if (Number.isNaN(value) || factors[f].vintage[k] < oldest) continue;
-        sum += weights[f] * value;
-        total += weights[f];
+  const weigh = (i: number, j: number, changed?: PairChange): number => {
+    const k = i * all + j;
+    let sum = 0;
+    let total = 0;
+    for (let f = 0; f < factors.length; f += 1) {
+      const { id, values, raw, vintage } = factors[f];
+      let value = vintage[k] < oldest ? Number.NaN : values[k];
+      if (changed !== undefined) {
+        for (const one of changed.observed)
+          // Another measure of the same idea moves by as much; where there was no figure, the new one is it.
+          if (one.factor === id)
+            value = Number.isNaN(value)
+              ? one.after
+              : Math.max(-1, Math.min(1, value + one.after - one.before));
+        if (id === 'trade' && changed.tradeRatio !== 1 && !Number.isNaN(value) && trade !== undefined)
+          value = transform(raw[k] * changed.tradeRatio, trade.transformation);
+        for (const one of changed.changes) if (one.id === id) value = changeValue(value, one.how, one.value);
       }
-      if (opinionWeight > 0 && specification.judgements !== 'without') {
-        const level = specification.judgements;
-        let opinions = 0;
-        let count = 0;
-        for (const one of base.judgements) {
-          if (!((one.i === kept[x] && one.j === kept[y]) || (one.i === kept[y] && one.j === kept[x])))
-            continue;
-          opinions += one[level];
-          count += 1;
-        }
-        if (count > 0) {
-          sum += (opinionWeight * opinions) / count;
-          total += opinionWeight;
-        }
-      }
-      // Drawn to zero: the weight of what is missing stays and counts for nothing either way.
-      const p = total > 0 ? (specification.missing === 'drawn-to-zero' ? sum : sum / total) : 0;
-      propensity[x * n + y] = p;
-      propensity[y * n + x] = p;
+      if (Number.isNaN(value)) continue;
+      sum += weights[f] * value;
+      total += weights[f];
     }
-  }
+    if (opinionWeight > 0 && specification.judgements !== 'without') {
+      const level = specification.judgements;
+      let opinions = 0;
+      let count = 0;
+      for (const one of base.judgements) {
+        if (!((one.i === i && one.j === j) || (one.i === j && one.j === i))) continue;
+        let value = one[level];
+        for (const change of changed?.changes ?? [])
+          if (change.id === one.id) value = changeValue(value, change.how, change.value);
+        opinions += value;
+        count += 1;
+      }
+      if (count > 0) {
+        sum += (opinionWeight * opinions) / count;
+        total += opinionWeight;
+      }
+    }
+    // Drawn to zero: the weight of what is missing stays and counts for nothing either way.
+    return total > 0 ? (specification.missing === 'drawn-to-zero' ? sum : sum / total) : 0;
+  };
+  const propensity = new Float64Array(n * n);
+  for (let x = 0; x < n; x += 1)
+    for (let y = x + 1; y < n; y += 1)
+      propensity[x * n + y] = propensity[y * n + x] = weigh(kept[x], kept[y]);
+  const place = new Map(kept.map((state, k) => [state, k]));
   return {
     problem: {
       states: kept.map((state) => base.states[state]),
-      sizes: Float64Array.from(kept, (state) => sizesOfAll[state]),
+      sizes: Float64Array.from(kept, (state) => (base.waiting.has(state) ? 0 : sizes[state])),
       propensity,
     },
-    place: new Map(kept.map((state, k) => [state, k])),
+    place,
+    pair: base.pair.map((state) => place.get(state)!) as [number, number],
+    sizes,
+    sizeMeasure: specification.sizes,
+    trade: {
+      measure: specification.variants['trade'] ?? 'both-shares',
+      elasticities: specification.elasticities,
+    },
+    weigh,
   };
+}
+
+/**
+ * The landscape after a test, in the order of a chain: figures that are observed to be other, trade, then factors
+ * and judgements weighed anew, then whole propensities, then sizes. A state outside the actor set has no tie to move.
+ */
+function changeProblem(
+  view: SpecificationView,
+  test: RobustTest,
+  observed: readonly Observed[] = [],
+): LandscapeProblem {
+  const { problem, place } = view;
+  const { changes } = test;
+  if (changes.length === 0 && test.trade === undefined && observed.length === 0) return problem;
+  const n = problem.states.length;
+  const propensity = problem.propensity.slice();
+  const sizes = problem.sizes.slice();
+  const bySet = test.trade?.[view.trade.elasticities];
+  const ratios = bySet?.[view.trade.measure] ?? bySet?.['both-shares'];
+  const members = [...place];
+  const all = ratios === undefined ? 0 : Math.round(Math.sqrt(ratios.length));
+  const joins = (one: { i: number; j: number }, i: number, j: number): boolean =>
+    (one.i === i && one.j === j) || (one.i === j && one.j === i);
+  const onFactors = changes.filter(
+    (one): one is PairChange['changes'][number] => one.kind === 'factor' || one.kind === 'judgement',
+  );
+  const figures = observed.filter((one): one is PairChange['observed'][number] => one.kind === 'factor');
+  if (onFactors.length > 0 || figures.length > 0 || ratios !== undefined) {
+    for (const [i, x] of members) {
+      for (const [j, y] of members) {
+        if (i >= j) continue;
+        const tradeRatio = ratios?.[i * all + j] ?? 1;
+        const own = onFactors.filter((one) => joins(one, i, j));
+        const seen = figures.filter((one) => joins(one, i, j));
+        if (tradeRatio === 1 && own.length === 0 && seen.length === 0) continue;
+        propensity[x * n + y] = propensity[y * n + x] = view.weigh(i, j, {
+          observed: seen,
+          tradeRatio,
+          changes: own,
+        });
+      }
+    }
+  }
+  for (const change of changes) {
+    if (change.kind !== 'propensity') continue;
+    const [x, y] = [place.get(change.i), place.get(change.j)];
+    if (x === undefined || y === undefined) continue;
+    propensity[x * n + y] = propensity[y * n + x] = changeValue(
+      propensity[x * n + y],
+      change.how,
+      change.value,
+    );
+  }
+  for (const one of observed) {
+    if (one.kind !== 'size') continue;
+    const x = place.get(one.state);
+    if (x !== undefined) sizes[x] *= one.times[view.sizeMeasure] ?? 1;
+  }
+  for (const change of changes) {
+    if (change.kind !== 'size') continue;
+    const x = place.get(change.state);
+    if (x === undefined) continue;
+    sizes[x] = change.how === 'enters' ? change.value * view.sizes[change.state] : sizes[x] * change.value;
+  }
+  return { ...problem, propensity, sizes };
 }

@@ -20,6 +20,8 @@ export interface RobustScenario {
     shareOfWeight: number;
     byLevel: { level: string; specifications: number; together: number; medianBinding: number }[];
   }[];
+  /** Choices that nothing here can move: no part of the agreement. */
+  idle: { choice: string; reason: string }[];
   /** The specification curve: binding energies from the lowest up, with the rank as a share. */
   curve: { rank: number; bindingEnergy: number }[];
   dissent: {
@@ -41,6 +43,14 @@ export interface RobustResult {
   specifications: number;
   seed: number;
   choices: { choice: string; options: string[]; reason: string }[];
+  /** For how many ties it can be told who reports trade; the others keep the reconciled figure. */
+  reporterEnds: {
+    years: { from: number; to: number } | null;
+    reason: string | null;
+    ties: number;
+    bothEnds: number;
+    moved: number;
+  };
   scenarios: RobustScenario[];
   notes: string[];
 }

@@ -38,6 +38,9 @@ export function choiceColumns(
   if (space.judgements.length > 1) columns.push(levels('judgements', space.judgements, (s) => s.judgements));
   for (const { factor, options } of space.variants)
     columns.push(levels(`measure of ${factor}`, options, (s) => s.variants[factor]));
+  if (space.reporter.length > 1) columns.push(levels('reporter end', space.reporter, (s) => s.reporter));
+  if (space.elasticities.length > 1)
+    columns.push(levels('elasticity set', space.elasticities, (s) => s.elasticities));
   for (const group of space.groups) {
     const at = space.groupOf.flatMap((one, f) => (one === group ? [f] : []));
     columns.push({
@@ -65,7 +68,7 @@ export function summariseScenario(
   columns: readonly DiscoveryInput[],
   binding: Float64Array,
   weight: Float64Array,
-): RobustScenario {
+): Omit<RobustScenario, 'idle'> {
   const n = binding.length;
   const together = share(binding, (x) => x > 0);
   const verdict: Verdict = together >= 0.5 ? 'together' : 'apart';

@@ -1,4 +1,5 @@
 import type { Transformation } from '../../models/propensity/parameters.js';
+import { ruledElasticities } from '../../models/trade/elasticity-sets.js';
 import type { ChainBase } from '../../scenarios/chain/chain-base.js';
 import type { TradeResponse } from '../../scenarios/chain/trade-response.js';
 import type { ScenarioSpec } from '../../scenarios/spec/scenario-schema.js';
@@ -16,6 +17,8 @@ export interface OpenedResponse {
   response: TradeResponse;
   world: TradeWorld;
   transformation: Transformation;
+  /** The median of the published sets of elasticities, then each that is an estimate, by its short name. */
+  elasticities: { id: string; values: Float64Array }[];
   notes: string[];
 }
 
@@ -37,7 +40,19 @@ export async function openTradeResponse(
     notes.push(
       `No row of their own in the trade table, so their trade stays as it is: ${without.join(' ')}.`,
     );
-  return { response: createTradeResponse(base, world, transformation), world, transformation, notes };
+  return {
+    response: createTradeResponse(base, world, transformation),
+    world,
+    transformation,
+    elasticities: [
+      { id: 'median', values: table.base.elasticities },
+      ...ruledElasticities(table.elasticities, table.goods).map(({ short, values }) => ({
+        id: short,
+        values,
+      })),
+    ],
+    notes,
+  };
 }
 
 /** The table is read once for all scenarios of a run. */

@@ -1,24 +1,29 @@
 import { EntenteError } from '../../domain/errors.js';
-import type { ChainBase } from '../../scenarios/chain/chain-base.js';
-import { expandTie } from '../../scenarios/resolve/expand-tie.js';
-import { numbersEach, type PropensityChange } from '../../scenarios/robust/read-specification.js';
+import { numbersEach, type RobustTask } from '../../scenarios/robust/read-specification.js';
 import type { RobustResult } from '../../scenarios/robust/robust-result.js';
 import {
   drawSpecifications,
   recentYears,
+  reporterEnds,
   type SpecificationSpace,
   specificationSpace,
 } from '../../scenarios/robust/specification.js';
 import { choiceColumns, summariseScenario } from '../../scenarios/robust/summarise-robust.js';
-import { chooseDefaultLevers } from '../../scenarios/take/default-levers.js';
 import { writeFileAtomic } from '../files/write-file.js';
 import { tradeTransformation } from './open-trade-response.js';
 import { type PairRequest, type PairWorkbench, withPair } from './open-workbench.js';
-import { queryVariants } from './query-variants.js';
+import { type EndsFound, queryVariants } from './query-variants.js';
 import { rankActors } from './rank-actors.js';
-import { readLeverRanges } from './read-lever-ranges.js';
+import {
+  defaultMoves,
+  type Families,
+  type NamedTest,
+  readFamilies,
+  readMove,
+  readScenarioTests,
+} from './read-tests.js';
 import { runInWorkers } from './run-in-workers.js';
-import { scenarioCaution, usualSizes, usualTemperature } from './run-scenario-file.js';
+import { scenarioCaution } from './run-scenario-file.js';
 
 export interface RobustRequest extends PairRequest {
   /** How many specifications are drawn. */
@@ -26,6 +31,8 @@ export interface RobustRequest extends PairRequest {
   seed: number;
   /** Moves such as `USA-RUS by 0.5`; left out, the two ties that matter most, by 0.5 and by 1. */
   moves?: readonly string[];
+  /** Scenarios of the pair, by id or file, every lever at its central size; with any, no moves are added by default. */
+  scenarios?: readonly string[];
   /** A CSV file with every specification and its outcomes. */
   runs?: string;
   workers?: number;
@@ -35,45 +42,64 @@ export interface RobustRequest extends PairRequest {
   onProgress?: (done: number, total: number) => void;
 }
 
-interface Move {
-  id: string;
-  title: string;
-  changes: PropensityChange[];
-}
-
 /**
- * The reading of a pair over every defensible choice at once, at the baseline and under a few moves.
+ * The reading of a pair over every defensible choice at once, at the baseline, under a few moves, and in scenarios.
  *
- * @throws EntenteError `usage` for a move that is none; `interrupted` where the signal stops it; what `withPair` throws.
+ * @throws EntenteError `usage` for a move that is none, or a scenario of another pair; `interrupted` where the signal
+ * stops it; what `withPair` throws, and the trade engine for scenarios with trade levers.
  */
 export async function runRobust(request: RobustRequest): Promise<RobustResult> {
-  return withPair(request, (bench) => robustOf(bench, request));
+  const { families, year, entering } = readFamilies(request.scenarios ?? [], null);
+  return withPair({ ...request, year: request.year ?? year, entering }, (bench) =>
+    robustOf(bench, request, families),
+  );
 }
 
 /** The same on a pair that is already open. */
 export async function robustOf(
   { atlas, base, model }: Pick<PairWorkbench, 'atlas' | 'base' | 'model'>,
-  request: Omit<RobustRequest, keyof PairRequest>,
+  request: Omit<RobustRequest, keyof PairRequest | 'scenarios'>,
+  families: Families = [],
 ): Promise<RobustResult> {
   const { n, seed } = request;
   request.onProgress?.(0, n);
+  const pair = base.pair.map((k) => base.states[k]);
+  const other = families.find(({ read }) => !read.spec.pair.every((id) => pair.includes(id)))?.read.spec;
+  if (other !== undefined) {
+    throw new EntenteError(
+      'usage',
+      `the scenario ${other.id} is about ${other.pair.join('-')}, and the run about ${pair.join('-')}`,
+      { scenario: other.id },
+    );
+  }
   const transformation = tradeTransformation(model);
-  const variants = await queryVariants(atlas, base, model.carryYears, transformation);
+  const { variants, byEnd, ends } = await queryVariants(atlas, base, model.carryYears, transformation);
   const ranked = rankActors(base, model.actors.named);
-  const space = specificationSpace(base, variants, [15, 20, base.states.length]);
-  const specifications = drawSpecifications(space, n, seed);
-  const moves: Move[] = [
-    { id: 'baseline', title: 'Baseline', changes: [] },
-    ...(request.moves === undefined ? defaultMoves(base) : request.moves.map((text) => readMove(base, text))),
+  const { tests: told, elasticities } = await readScenarioTests({ atlas, base, model }, families);
+  // Nobody names a move: the ties that matter most, unless scenarios are what is asked about.
+  const moves =
+    request.moves?.map((text) => readMove(base, text)) ?? (told.length > 0 ? [] : defaultMoves(base));
+  const tests: NamedTest[] = [
+    { id: 'baseline', title: 'Baseline', changes: [], notes: [] },
+    ...moves,
+    ...told,
   ];
-  const width = moves.length * numbersEach;
+  const space = specificationSpace(base, variants, [15, 20, base.states.length], {
+    reporter: ends.moved > 0 ? reporterEnds : ['reconciled'],
+    elasticities,
+  });
+  const specifications = drawSpecifications(space, n, seed);
+  const task: RobustTask = {
+    base,
+    variants,
+    trade: { byEnd, transformation },
+    ranked,
+    scenarios: tests.map(({ changes, trade }) => ({ changes, ...(trade === undefined ? {} : { trade }) })),
+  };
+  const width = tests.length * numbersEach;
   const values = new Float64Array(n * width);
   await runInWorkers(
-    {
-      kind: 'robust',
-      task: { base, variants, ranked, scenarios: moves.map(({ changes }) => changes) },
-      specifications,
-    },
+    { kind: 'robust', task, specifications },
     n,
     {
       workers: request.workers,
@@ -92,7 +118,7 @@ export async function robustOf(
     const names = [
       'id',
       ...columns.map(({ name }) => name),
-      ...moves.flatMap(({ id }) => [`binding ${id}`, `together ${id}`]),
+      ...tests.flatMap(({ id }) => [`binding ${id}`, `together ${id}`]),
     ];
     const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
     const lines = specifications.map((_, row) =>
@@ -121,18 +147,59 @@ export async function robustOf(
     specifications: n,
     seed,
     choices: describeChoices(space),
-    scenarios: moves.map(({ id, title }, k) =>
-      summariseScenario(id, title, columns, column(k * numbersEach), column(k * numbersEach + 1)),
-    ),
+    reporterEnds: ends,
+    scenarios: tests.map((test, k) => {
+      const idle = idleChoices(space, test, ends);
+      const moving = columns.filter(({ name }) => !idle.some(({ choice }) => choice === name));
+      return {
+        ...summariseScenario(
+          test.id,
+          test.title,
+          moving,
+          column(k * numbersEach),
+          column(k * numbersEach + 1),
+        ),
+        idle,
+      };
+    }),
     notes: [
       ...without,
-      'Elasticities and the reporting end of trade do not enter here: no move solves the trade model, and the trade table of the year has one reconciled figure a flow.',
+      ...(ends.moved > 0
+        ? [
+            `Trade by its reporting end: of ${ends.ties} ties with a trade figure ${ends.bothEnds} have reports of both ends (${sayYears(ends.years)}), and ${ends.moved} move, totals among them; the rest keep the reconciled figure.`,
+          ]
+        : []),
+      ...tests.flatMap(({ notes }) => notes),
     ],
   };
 }
 
 /** Specifications between two looks at the signal: a second or less of work each, whatever the number drawn. */
 const chunkOf = (n: number): number => Math.min(32, Math.max(1, Math.ceil(n / 32)));
+
+const sayYears = (years: EndsFound['years']): string =>
+  years === null ? 'none' : years.from === years.to ? `${years.from}` : `${years.from}-${years.to}`;
+
+/** Choices that nothing in a test can move: they say nothing about agreement, and are named instead of counted. */
+function idleChoices(
+  space: SpecificationSpace,
+  test: NamedTest,
+  ends: EndsFound,
+): RobustResult['scenarios'][number]['idle'] {
+  const idle: RobustResult['scenarios'][number]['idle'] = [];
+  if (test.trade === undefined)
+    idle.push({ choice: 'elasticity set', reason: 'no trade lever: no trade is solved' });
+  if (space.reporter.length < 2)
+    idle.push({
+      choice: 'reporter end',
+      reason: ends.reason ?? `none of ${ends.ties} ties differs by who reports it`,
+    });
+  if (space.judgements.length < 2)
+    idle.push({ choice: 'judgements', reason: 'no judgement of a casebook takes part' });
+  if (space.actors.length < 2)
+    idle.push({ choice: 'number of actors', reason: `there are ${space.actors[0]} states in all` });
+  return idle;
+}
 
 function describeChoices(space: SpecificationSpace): RobustResult['choices'] {
   return [
@@ -171,51 +238,24 @@ function describeChoices(space: SpecificationSpace): RobustResult['choices'] {
       options,
       reason: 'several measures of one idea, all in use',
     })),
+    ...(space.reporter.length > 1
+      ? [
+          {
+            choice: 'reporter end',
+            options: [...space.reporter],
+            reason:
+              'customs offices differ on one flow; an end is taken wherever both ends reported, the reconciled figure elsewhere',
+          },
+        ]
+      : []),
+    ...(space.elasticities.length > 1
+      ? [
+          {
+            choice: 'elasticity set',
+            options: [...space.elasticities],
+            reason: 'the median of the published sets, or one of them; trade is solved anew for each',
+          },
+        ]
+      : []),
   ];
-}
-
-/** The two ties that matter most to the verdict, by a half and by one, in the direction that turns it. */
-function defaultMoves(base: ChainBase): Move[] {
-  const choices = {
-    weightSet: base.weightSets[0],
-    sizes: usualSizes,
-    temperature: usualTemperature,
-    judgements: base.judgements.length > 0 ? ('central' as const) : ('without' as const),
-  };
-  const levers = chooseDefaultLevers(base, choices, readLeverRanges());
-  const group = levers.find((lever) => lever.moves === 'propensity' && /^[a-z]/.test(lever.of[0]));
-  const own = levers.find(({ id }) => id === 'own-tie');
-  const picked = [levers.find((lever) => lever !== group && lever !== own), group ?? own];
-  return picked.flatMap((lever) => {
-    if (lever === undefined || lever.moves !== 'propensity') return [];
-    const sign = lever.low < 0 ? -1 : 1;
-    return [0.5, 1].map((size) => readMove(base, `${lever.of[0]} by ${sign * size}`));
-  });
-}
-
-/** `USA-RUS by 0.5`, `west-RUS at-least 0.3`. */
-export function readMove(base: ChainBase, text: string): Move {
-  const match = /^\s*(\S+)\s+(by|to|at-least|at-most)\s+([+-]?\d+(?:\.\d+)?)\s*$/.exec(text);
-  if (match === null || !/^([A-Z]{3}|[a-z][a-z-]*)-[A-Z]{3}$/.test(match[1])) {
-    throw new EntenteError(
-      'usage',
-      `--move "${text}": expected a tie, how and a size, such as "USA-RUS by 0.5" or "west-RUS at-least 0.3"`,
-      { move: text },
-    );
-  }
-  const how = match[2] as PropensityChange['how'];
-  const value = Number(match[3]);
-  const { pairs } = expandTie(base, match[1]);
-  return {
-    id: `${match[1]} ${how} ${value}`,
-    title: `${match[1]} ${how} ${value > 0 && how === 'by' ? '+' : ''}${value}`,
-    changes: pairs.map(({ first: i, second: j }) => ({
-      kind: 'propensity',
-      lever: text,
-      i,
-      j,
-      how,
-      value,
-    })),
-  };
 }

@@ -53,7 +53,7 @@ test('weights drawn lie on the simplex, and every group gets the same on average
 
 test('the binding energy read alone is that of the whole reading', () => {
   const { base, variants, space, ranked } = made(3);
-  const task = { base, variants, ranked, scenarios: [[]] };
+  const task = { base, variants, ranked, scenarios: [{ changes: [] }] };
   for (const one of drawSpecifications(space, 24, 2)) {
     const out = new Float64Array(2);
     readSpecification(task, one, out, 0);
@@ -71,8 +71,10 @@ test('a specification reads as the slow, obvious way does: weighted means, then 
   const { base, variants, space, ranked } = made(3);
   const specifications = drawSpecifications(space, 40, 5);
   const moves = [
-    [],
-    [{ kind: 'propensity' as const, lever: 'x', i: 2, j: 0, how: 'by' as const, value: 0.6 }],
+    { changes: [] },
+    {
+      changes: [{ kind: 'propensity' as const, lever: 'x', i: 2, j: 0, how: 'by' as const, value: 0.6 }],
+    },
   ];
   const fast = runChunk(
     { kind: 'robust', task: { base, variants, ranked, scenarios: moves }, specifications },
@@ -204,7 +206,7 @@ test('the dissenting specifications are described by the choice that makes them 
 test('workers return what one thread does, row by row', async () => {
   const { base, variants, space, ranked } = made(6);
   const specifications = drawSpecifications(space, 160, 1);
-  const job = { kind: 'robust' as const, task: { base, variants, ranked, scenarios: [[]] }, specifications };
+  const job = { kind: 'robust' as const, task: { base, variants, ranked, scenarios: [{ changes: [] }] }, specifications };
   const gather = async (workers: number): Promise<Float64Array> => {
     const values = new Float64Array(320);
     await runInWorkers(job, 160, {
