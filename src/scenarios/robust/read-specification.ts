@@ -6,12 +6,7 @@ import type { Transformation } from '../../models/propensity/parameters.js';
 import { transform } from '../../models/propensity/transform.js';
 import { type ChainChange, changeValue } from '../chain/apply-changes.js';
 import type { ChainBase, ChainFactor } from '../chain/chain-base.js';
-import {
-  type FactorVariant,
-  recentYears,
-  type Specification,
-  type TradeByEnd,
-} from './specification.js';
+import { type FactorVariant, recentYears, type Specification, type TradeByEnd } from './specification.js';
 
 /** A change that needs no trade engine any more. */
 export type SolvedChange = Exclude<ChainChange, { kind: 'trade' }>;
@@ -176,8 +171,8 @@ function viewSpecification(
       const { id, values, raw, vintage } = factors[f];
       let value = vintage[k] < oldest ? Number.NaN : values[k];
       if (changed !== undefined) {
+        // Another measure of the same idea moves by as much; where there was no figure, the new one is it.
         for (const one of changed.observed)
-          // Another measure of the same idea moves by as much; where there was no figure, the new one is it.
           if (one.factor === id)
             value = Number.isNaN(value)
               ? one.after

@@ -49,15 +49,16 @@ export function createTradeResponse(
     const found = kept.get(key);
     if (found !== undefined) return found;
     const lever = asked.map((one) => one.lever).join(' + ');
-    before ??= solveTieShares(world, at, []);
-    const after = solveTieShares(world, at, asked);
+    before ??= solveShares(world, at, []);
+    const after = solveShares(world, at, asked);
     const changes: ChainChange[] = [];
     for (let i = 0; i < n; i += 1) {
       for (let j = i + 1; j < n; j += 1) {
         const raw = factor.raw[i * n + j];
         if (at[i] < 0 || at[j] < 0 || Number.isNaN(raw)) continue;
         const k = i * n + j;
-        const ratio = before[k] > 0 ? after[k] / before[k] : 1;
+        const tie = (shares: Float64Array): number => Math.sqrt(shares[k] * shares[j * n + i]);
+        const ratio = tie(before) > 0 ? tie(after) / tie(before) : 1;
         if (Math.abs(ratio - 1) < least) continue;
         changes.push({
           kind: 'factor',
@@ -116,10 +117,10 @@ export function multiplyFlows(
 const solvers = new WeakMap<TradeBase, TradeSolver>();
 
 /**
- * Geometric mean of two states' shares of each other's goods trade after the changes, for every two of the states at
- * the places given (below 0: none); 0 where nothing is traded.
+ * Of each state's goods trade the share with each other after the changes, n*n over the states at the places given
+ * (below 0: none); 0 where nothing is traded.
  */
-function solveTieShares(
+export function solveShares(
   world: TradeWorld,
   at: readonly number[],
   changes: readonly TradeChange[],
@@ -148,8 +149,9 @@ function solveTieShares(
   for (let i = 0; i < n; i += 1)
     for (let j = i + 1; j < n; j += 1) {
       const trade = both[i * n + j];
-      both[i * n + j] = both[j * n + i] =
-        total[i] > 0 && total[j] > 0 ? Math.sqrt((trade / total[i]) * (trade / total[j])) : 0;
+      const known = total[i] > 0 && total[j] > 0;
+      both[i * n + j] = known ? trade / total[i] : 0;
+      both[j * n + i] = known ? trade / total[j] : 0;
     }
   return both;
 }

@@ -1,6 +1,6 @@
 import type { StateId } from '../../domain/dyad.js';
 import type { TradeChange } from '../chain/apply-changes.js';
-import { solveTrade, type TradeWorld } from './create-trade-response.js';
+import { solveShares, type TradeWorld } from './create-trade-response.js';
 
 /** How two shares of trade become one tie. */
 export const tradeMeasures = {
@@ -19,7 +19,7 @@ const least = 1e-9;
  *
  * @param elasticities one a sector of the world, positive.
  * @returns by measure, n*n over `states`, symmetric.
- * @throws EntenteError `bad-input`, `not-converged` or `infeasible`, as `solveTrade` does.
+ * @throws EntenteError `bad-input`, `not-converged` or `infeasible`, as the solver does.
  */
 export function tradeRatios(
   states: readonly StateId[],
@@ -29,21 +29,17 @@ export function tradeRatios(
 ): Record<TradeMeasure, Float64Array> {
   const n = states.length;
   const at = states.map((id) => world.base.states.indexOf(id));
-  const now = shareOfEach(world, world.base.flows);
-  const then = shareOfEach(
-    world,
-    solveTrade({ ...world, base: { ...world.base, elasticities } }, changes),
-  );
-  const m = world.base.states.length;
+  const one = { ...world, base: { ...world.base, elasticities } };
+  const now = solveShares(one, at, []);
+  const then = solveShares(one, at, changes);
   const ratioOf = (join: (one: number, other: number) => number): Float64Array => {
     const ratios = new Float64Array(n * n).fill(1);
     for (let i = 0; i < n; i += 1) {
-      for (let j = 0; j < n; j += 1) {
-        if (i === j || at[i] < 0 || at[j] < 0) continue;
-        const [there, back] = [at[i] * m + at[j], at[j] * m + at[i]];
+      for (let j = i + 1; j < n; j += 1) {
+        const [there, back] = [i * n + j, j * n + i];
         const before = join(now[there], now[back]);
         const ratio = before > 0 ? join(then[there], then[back]) / before : 1;
-        if (Math.abs(ratio - 1) >= least) ratios[i * n + j] = ratio;
+        if (Math.abs(ratio - 1) >= least) ratios[there] = ratios[back] = ratio;
       }
     }
     return ratios;
@@ -53,25 +49,4 @@ export function tradeRatios(
     'smaller-share': ratioOf(tradeMeasures['smaller-share']),
     'larger-share': ratioOf(tradeMeasures['larger-share']),
   };
-}
-
-/** Of each state's goods trade, the share with each other, m*m; 0 where it trades nothing. */
-function shareOfEach({ base, goods }: TradeWorld, flows: Float64Array): Float64Array {
-  const m = base.states.length;
-  const both = new Float64Array(m * m);
-  const total = new Float64Array(m);
-  for (let s = 0; s < base.sectors.length; s += 1) {
-    if (!goods[s]) continue;
-    for (let i = 0; i < m; i += 1) {
-      for (let j = 0; j < m; j += 1) {
-        if (i === j) continue;
-        const flow = flows[(s * m + i) * m + j];
-        both[i * m + j] += flow;
-        both[j * m + i] += flow;
-        total[i] += flow;
-        total[j] += flow;
-      }
-    }
-  }
-  return both.map((x, k) => (total[Math.floor(k / m)] > 0 ? x / total[Math.floor(k / m)] : 0));
 }

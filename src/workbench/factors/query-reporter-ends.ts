@@ -17,7 +17,8 @@ export interface ReporterEnds {
 /** Reports farther from the figures they would move say nothing about them. */
 const mostApart = 1;
 
-const atlasReports = 'select reporter, partner, year, flow, value_usd as value, 1 as rank from trade_comtrade';
+const atlasReports =
+  'select reporter, partner, year, flow, value_usd as value, 1 as rank from trade_comtrade';
 const ownReports =
   "select reporter, partner, year, flow, value_usd as value, 0 as rank from comtrade where commodity = 'TOTAL'";
 

@@ -98,19 +98,15 @@ export async function robustOf(
   };
   const width = tests.length * numbersEach;
   const values = new Float64Array(n * width);
-  await runInWorkers(
-    { kind: 'robust', task, specifications },
-    n,
-    {
-      workers: request.workers,
-      signal: request.signal,
-      chunk: chunkOf(n),
-      onProgress: (share) => request.onProgress?.(Math.round(share * n), n),
-      onChunk: (from, _, part) => {
-        values.set(part, from * width);
-      },
+  await runInWorkers({ kind: 'robust', task, specifications }, n, {
+    workers: request.workers,
+    signal: request.signal,
+    chunk: chunkOf(n),
+    onProgress: (share) => request.onProgress?.(Math.round(share * n), n),
+    onChunk: (from, _, part) => {
+      values.set(part, from * width);
     },
-  );
+  });
   const columns = choiceColumns(space, specifications);
   const column = (k: number): Float64Array =>
     Float64Array.from({ length: n }, (_, row) => values[row * width + k]);

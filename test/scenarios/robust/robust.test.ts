@@ -206,7 +206,11 @@ test('the dissenting specifications are described by the choice that makes them 
 test('workers return what one thread does, row by row', async () => {
   const { base, variants, space, ranked } = made(6);
   const specifications = drawSpecifications(space, 160, 1);
-  const job = { kind: 'robust' as const, task: { base, variants, ranked, scenarios: [{ changes: [] }] }, specifications };
+  const job = {
+    kind: 'robust' as const,
+    task: { base, variants, ranked, scenarios: [{ changes: [] }] },
+    specifications,
+  };
   const gather = async (workers: number): Promise<Float64Array> => {
     const values = new Float64Array(320);
     await runInWorkers(job, 160, {

@@ -1,5 +1,29 @@
-import { expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { robustSchema } from '../../../src/report/scenario/scenario-schemas.js';
 import { runRobust } from '../../../src/workbench/scenarios/run-robust.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'entente-robust-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** American tariffs on China's goods and nothing else. */
+const tariffs = join(folder, 'tariffs.yaml');
+writeFileSync(
+  tariffs,
+  `format: entente.scenario/1
+id: tariffs
+title: Tariffs
+pair: [CHN, RUS]
+year: 2023
+why: a test
+author: a test
+date: 2026-11-24
+levers:
+  - { id: tariffs, moves: trade, of: [USA-CHN], low: 10, central: 25, high: 60, why: a test }
+`,
+);
 
 const asked = { a: 'IND', b: 'PAK', year: 2014, case: false, moves: [], seed: 0, workers: 1 } as const;
 
@@ -33,4 +57,44 @@ test('a signal stops the run between chunks, before the last specification', asy
   });
   await expect(run).rejects.toMatchObject({ code: 'interrupted' });
   expect(last).toBeLessThan(96);
+});
+
+test('a scenario with a trade lever makes the elasticity set a choice, and names it idle elsewhere', async () => {
+  const result = await runRobust({
+    a: 'CHN',
+    b: 'RUS',
+    case: false,
+    scenarios: [tariffs],
+    n: 16,
+    seed: 1,
+    workers: 1,
+  });
+  robustSchema.parse(result);
+  const [baseline, scenario] = result.scenarios;
+  expect(result.scenarios).toHaveLength(2);
+  expect(baseline.idle.map(({ choice }) => choice)).toEqual(['elasticity set', 'judgements']);
+  expect(baseline.matters.some(({ choice }) => choice === 'elasticity set')).toBe(false);
+  expect(scenario.idle.map(({ choice }) => choice)).toEqual(['judgements']);
+  expect(scenario.matters.some(({ choice }) => choice === 'elasticity set')).toBe(true);
+  expect(result.choices.find(({ choice }) => choice === 'elasticity set')?.options).toContain('median');
+  // Between the two nothing differs but what the tariff does.
+  expect(scenario.binding.median).not.toBe(baseline.binding.median);
+  const { ties, bothEnds, moved } = result.reporterEnds;
+  expect(bothEnds).toBeGreaterThan(0);
+  expect(bothEnds).toBeLessThanOrEqual(moved);
+  expect(moved).toBeLessThanOrEqual(ties);
+});
+
+test('a year without two reports of a flow names the reporting end as idle, with the reason', async () => {
+  const result = await runRobust({ ...asked, moves: [], n: 4 });
+  expect(result.reporterEnds).toMatchObject({ years: null, bothEnds: 0, moved: 0 });
+  expect(result.scenarios[0].idle.find(({ choice }) => choice === 'reporter end')?.reason).toMatch(
+    /no flow has a report of both ends in 2013-2014/,
+  );
+});
+
+test('a scenario of another pair is refused', async () => {
+  await expect(runRobust({ ...asked, n: 4, scenarios: ['us-russia-thaw'] })).rejects.toMatchObject({
+    code: 'usage',
+  });
 });
