@@ -308,3 +308,47 @@ describe('entente explore discover', () => {
     expect(refused.message).toMatch(/runs\.csv, row 3, column b: an empty cell/);
   });
 });
+
+describe('entente explore sample reads a SALib problem', () => {
+  const salib = {
+    num_vars: 2,
+    names: ['a', 'b'],
+    bounds: [
+      [0, 1],
+      [2, 5],
+    ],
+  };
+  const sample = (spec: object): ReturnType<typeof explore> => {
+    put('salib.json', JSON.stringify(spec));
+    return explore('sample', '--problem', file('salib.json'), '--method', 'sobol', '-n', '8');
+  };
+
+  test('as its names and bounds in our own form', async () => {
+    put('ours.yaml', 'inputs:\n  - { name: a, bounds: [0, 1] }\n  - { name: b, bounds: [2, 5] }\n');
+    const ours = await explore('sample', '--problem', file('ours.yaml'), '--method', 'sobol', '-n', '8');
+    const theirs = await sample({ ...salib, groups: null, dists: ['unif', 'unif'] });
+    expect(theirs.status).toBe(0);
+    expect(theirs.out).toBe(ours.out);
+    expect(theirs.out.split('\n')[0]).toBe('id,a,b');
+  });
+
+  test.each([
+    [{ bounds: [[0, 1]] }, /2 names, 1 bounds and num_vars 2; one bound a name/],
+    [{ num_vars: 3 }, /2 names, 2 bounds and num_vars 3/],
+    [{ dists: ['unif', 'norm'] }, /dists has "norm", and only "unif" reads the same here/],
+    [{ groups: ['G', 'G'] }, /groups have no equal here/],
+    [
+      {
+        bounds: [
+          [1, 0],
+          [2, 5],
+        ],
+      },
+      /a has low 1 above high 0/,
+    ],
+  ])('refuses %j with the reason', async (fault, message) => {
+    const refused = await sample({ ...salib, ...fault });
+    expect(refused.status).toBe(2);
+    expect(refused.message).toMatch(message);
+  });
+});

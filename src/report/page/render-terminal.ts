@@ -96,6 +96,15 @@ function renderSpark(chart: LineChart, width: number, paint: Paint): string[] {
       ? Math.abs(chart.series[0].points[1][0] - chart.series[0].points[0][0])
       : 1;
   const room = width - label - 16;
+  // Over years the words beside say what is shown; any other axis must be named.
+  if (chart.xLabel !== 'year') {
+    lines.push(...wrap(chart.title, width).map((line) => indent + line));
+    lines.push(
+      ...wrap(`across: ${chart.xLabel}; height: ${chart.yLabel}`, width).map(
+        (line) => indent + paint('dim', line),
+      ),
+    );
+  }
   let printedAxis = false;
   for (const series of chart.series) {
     const values: (number | null)[] = [];

@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { LineCounter, parseDocument } from 'yaml';
 import { EntenteError } from '../../domain/errors.js';
 import { describePath, type Problem, resolveProblem } from '../../scenarios/explore/problem.js';
+import { fromSalib } from './from-salib.js';
 
 /**
- * Reads a problem file, YAML or JSON.
+ * Reads a problem file, YAML or JSON: inputs in our form, or the names and bounds of a SALib problem.
  *
  * @throws EntenteError `unreadable-file` when it cannot be opened, `bad-input` with file and line at a fault.
  */
@@ -29,7 +30,8 @@ export async function readProblem(file: string): Promise<Problem> {
       fault,
     );
   }
-  return resolveProblem(document.toJS() ?? {}, (path) => {
+  const spec = document.toJS() ?? {};
+  return resolveProblem(fromSalib(spec, file) ?? spec, (path) => {
     for (let length = path.length; length > 0; length--) {
       const node = document.getIn(path.slice(0, length), true) as
         | { range?: [number, number, number] }
