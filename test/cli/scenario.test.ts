@@ -281,3 +281,13 @@ test('an ensemble with trade solved anew that is killed in the middle goes on to
   expect(readFileSync(join(folder, 'killed.parquet'))).toEqual(readFileSync(join(folder, 'whole.parquet')));
   expect(existsSync(parts)).toBe(false);
 }, 60_000);
+
+test('the levers of the case are a file that take reads', () => {
+  const file = 'casebook/china-russia/levers.yaml';
+  const ran = runEntente(['take', 'CHN', 'RUS', '--levers', file, '--format', 'json']);
+  expect(ran.stderr).toBe('');
+  const [reading] = takeSchema.parse(JSON.parse(ran.stdout)).readings;
+  const thaw = reading.levers.find(({ id }) => id === 'us-russia-thaw')!;
+  // From the rivalry as it stands, not from the near end of the range.
+  expect([thaw.from, thaw.to]).toEqual([-1, 0]);
+}, 30_000);

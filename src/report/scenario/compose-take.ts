@@ -42,9 +42,19 @@ export function writeTake(reading: TakeReading): string {
     return `${now}; no set of up to three levers turns it within their plausible ranges.`;
   const title = (id: string): string => reading.levers.find((lever) => lever.id === id)?.title ?? id;
   const parts = best.levers.map(
-    ({ lever, size, share }) => `${title(lever)} by ${signed(size, 2)} (${percent(share, 0)} of its range)`,
+    ({ lever, size, share }) =>
+      `${title(lever)} ${writeSize(reading, lever, size)} (${percent(share, 0)} of its range)`,
   );
   return `${now}; the smallest set that turns it: ${parts.join(' with ')}.`;
+}
+
+/** `by +0.23`, or `to -0.11` for a lever that sets. */
+function writeSize(reading: TakeReading, id: string, size: number): string {
+  const how = reading.levers.find((lever) => lever.id === id)?.how;
+  if (how === 'times') return `times ${fixed(size, 2)}`;
+  if (how === 'enters' || how === 'leaves') return `${how} by ${percent(size, 0)}`;
+  if (how === 'tariff-percent') return `by ${signed(size, 1)} % of tariff`;
+  return `${how === 'by' || how === undefined ? 'by' : 'to'} ${signed(size, 2)}`;
 }
 
 function composeReading(r: TakeReading, result: TakeResult): Block[] {
@@ -89,7 +99,9 @@ function composeReading(r: TakeReading, result: TakeResult): Block[] {
     rows: r.sets
       .slice(0, shownSets)
       .map((set) => [
-        set.levers.map((l) => `${l.lever} ${signed(l.size, 2)} (${percent(l.share, 0)})`).join(' + '),
+        set.levers
+          .map((l) => `${l.lever} ${writeSize(r, l.lever, l.size)} (${percent(l.share, 0)})`)
+          .join(' + '),
         fixed(set.totalShare, 2),
         percent(set.equalShare, 0),
         set.minimal ? 'yes' : 'a part turns it too, for more',

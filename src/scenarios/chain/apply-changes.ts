@@ -3,6 +3,12 @@ import type { LandscapeProblem } from '../../models/landscape/problem.js';
 import { type Weighable, weighFactors } from '../../models/propensity/weigh-factors.js';
 import type { ChainBase, ChainChoices } from './chain-base.js';
 
+/** A change made only in part: `share` of the way from what stands there, or from `weak` where nothing does. */
+export interface Partway {
+  share: number;
+  weak: number;
+}
+
 /** One elementary change; a lever of a size is a list of them. */
 export type ChainChange =
   | {
@@ -13,6 +19,7 @@ export type ChainChange =
       id: string;
       how: 'by' | 'to' | 'at-least' | 'at-most' | 'times';
       value: number;
+      partway?: Partway;
     }
   | {
       kind: 'propensity';
@@ -21,6 +28,7 @@ export type ChainChange =
       j: number;
       how: 'by' | 'to' | 'at-least' | 'at-most';
       value: number;
+      partway?: Partway;
     }
   | { kind: 'size'; lever: string; state: number; how: 'times' | 'enters'; value: number }
   | TradeChange;
@@ -62,7 +70,17 @@ export interface Applied {
 const clip = (x: number): number => Math.min(1, Math.max(-1, x));
 
 /** The new value of a number under one change; a missing number can only be set, not moved. */
-export function changeValue(before: number, how: ChainChange['how'], value: number): number {
+export function changeValue(
+  before: number,
+  how: ChainChange['how'],
+  value: number,
+  partway?: Partway,
+): number {
+  if (partway !== undefined) {
+    const after = changeValue(before, how, value);
+    const from = Number.isNaN(before) ? partway.weak : before;
+    return clip(from + partway.share * (after - from));
+  }
   switch (how) {
     case 'to':
       return clip(value);
@@ -161,7 +179,7 @@ export function applyChanges(
     const factor = tie.factors.find(({ id }) => id === change.id);
     if (factor === undefined) continue;
     name(tie.moved.levers, change.lever);
-    factor.value = changeValue(factor.value, change.how, change.value);
+    factor.value = changeValue(factor.value, change.how, change.value, change.partway);
   }
   for (const tie of ties.values()) {
     if (tie.factors.length === 0) continue;
@@ -184,7 +202,7 @@ export function applyChanges(
     if (change.kind !== 'propensity') continue;
     const { moved } = tieOf(change.i, change.j, false);
     name(moved.levers, change.lever);
-    moved.propensityAfter = changeValue(moved.propensityAfter, change.how, change.value);
+    moved.propensityAfter = changeValue(moved.propensityAfter, change.how, change.value, change.partway);
   }
   for (const { moved } of ties.values()) {
     propensity[moved.i * n + moved.j] = propensity[moved.j * n + moved.i] = moved.propensityAfter;

@@ -5,6 +5,7 @@ import { createChain } from '../chain/create-chain.js';
 import type { TradeResponse } from '../chain/trade-response.js';
 import type { ResolvedLever } from '../resolve/resolved-scenario.js';
 import { findSets, firstTurn, tracePairFrontier } from './find-sets.js';
+import { pullLever } from './pull-lever.js';
 import type { TakeReading } from './take-result.js';
 
 const mostTouched = 14;
@@ -20,7 +21,7 @@ export interface TakeOptions {
 
 /**
  * The smallest sets of levers that turn the reading of a pair, with their sizes as shares of their plausible
- * ranges. The far end of a range is the one away from no change at all.
+ * ranges: from no change at all to the end of the range that changes most.
  *
  * @param to what is asked for; left out, whatever turns the baseline.
  */
@@ -31,25 +32,18 @@ export function whatItTakes(
   to?: 'break' | 'hold',
   { trade, minimalOnly = false }: TakeOptions = {},
 ): TakeReading {
-  const ends = levers.map(({ low, high, how }) => {
-    const still = how === 'times' ? 1 : 0;
-    if (how !== 'by' && how !== 'times') return { from: low, to: high };
-    return Math.abs(high - still) >= Math.abs(low - still)
-      ? { from: still, to: high }
-      : { from: still, to: low };
-  });
-  const sizeAt = (k: number, share: number): number => ends[k].from + share * (ends[k].to - ends[k].from);
+  const chain = createChain(base, choices, [], { table: false, trade });
+  const pulls = levers.map((lever) => pullLever(base, choices, chain.problem, lever));
   const changesAt = (shares: ArrayLike<number>): ChainChange[] =>
-    levers.flatMap((lever, k) => (shares[k] > 0 ? lever.changes(sizeAt(k, shares[k])) : []));
+    pulls.flatMap((pull, k) => (shares[k] > 0 ? pull.changes(shares[k]) : []));
 
-  const farthestChanges = levers.flatMap((_, k) => levers[k].changes(sizeAt(k, 1)));
+  const farthestChanges = pulls.flatMap((pull) => pull.changes(1));
   const touched = new Set<number>(base.pair);
   let everyTie = false;
   for (const change of farthestChanges) {
     if (change.kind === 'size' || change.kind === 'trade') everyTie = true;
     else for (const state of [change.i, change.j]) touched.add(state);
   }
-  const chain = createChain(base, choices, [], { table: false, trade });
   const table =
     everyTie || touched.size > mostTouched
       ? undefined
@@ -90,7 +84,7 @@ export function whatItTakes(
   const nameSet = (set: (typeof search.found)[number]): TakeReading['sets'][number] => ({
     levers: set.levers.map((k, at) => ({
       lever: levers[k].id,
-      size: sizeAt(k, set.shares[at]),
+      size: pulls[k].sizeAt(set.shares[at]),
       share: set.shares[at],
     })),
     totalShare: set.total,
@@ -116,8 +110,8 @@ export function whatItTakes(
         how: lever.how,
         factor: lever.factor,
         touches: lever.touches,
-        from: ends[k].from,
-        to: ends[k].to,
+        from: pulls[k].from,
+        to: pulls[k].to,
         why: lever.why,
         author: lever.author,
         date: lever.date,
