@@ -1,9 +1,18 @@
+import { flushSync, tick } from 'svelte';
+import { SvelteSet } from 'svelte/reactivity';
 import type { Brief } from '../src/report/brief/brief-schema.js';
 import type { CaseView } from '../src/report/casebook/case-view-schema.js';
 import type { ReadingInputs } from '../src/report/reading/reading-inputs-schema.js';
 import type { ScenarioResult } from '../src/scenarios/run/scenario-result.js';
 import type { TakeResult } from '../src/scenarios/take/take-result.js';
-import { type PageState, readAddress, startState, writeAddress } from './address/page-address.js';
+import {
+  misreadParts,
+  type PageState,
+  readAddress,
+  startState,
+  writeAddress,
+} from './address/page-address.js';
+import { settleState } from './address/settle-state.js';
 import {
   askBrief,
   askCase,
@@ -30,6 +39,8 @@ class PageStore {
   /** The reading before any lever, under the same weights: what a change is measured against. */
   baseline = $state.raw<PageReading | null>(null);
   caseView = $state.raw<CaseView | null>(null);
+  /** Why the case could not be had. */
+  caseProblem = $state<string | null>(null);
   /** By the newest figures, whatever the year of the brief. */
   watched = $state.raw<WatchAnswer | null>(null);
   take = $state.raw<TakeResult | null>(null);
@@ -40,6 +51,14 @@ class PageStore {
   busy = $state(false);
   problem = $state<{ code: string; message: string } | null>(null);
   readingProblem = $state<string | null>(null);
+  /** What the address asked for and is not there. */
+  leftOut = $state.raw<string[]>(misreadParts(location.hash));
+  /** Charts there are for what is shown, by id; only while one of them stands alone is it looked at. */
+  charts = new SvelteSet<string>();
+
+  /** While the page is put on paper: what is folded stands open. */
+  printing = $state(false);
+  preparing = $state(false);
 
   private asked = '';
   private abort: AbortController | null = null;
@@ -57,9 +76,53 @@ class PageStore {
     addEventListener('hashchange', () => {
       const hash = location.hash.replace(/^#/, '');
       if (hash === writeAddress(this.state)) return;
-      this.follow({ ...readAddress(hash), ...startOfSite() });
+      this.leftOut = misreadParts(hash);
+      this.follow({ ...readAddress(hash), ...startOfSite() }, 'from the address');
     });
+    const paper = matchMedia('print');
+    const put = (printing: boolean): void =>
+      flushSync(() => {
+        this.printing = printing;
+      });
+    paper.addEventListener('change', ({ matches }) => put(matches));
+    addEventListener('beforeprint', () => put(true));
+    addEventListener('afterprint', () => put(paper.matches));
     void this.load();
+  }
+
+  /** What is worked out only when seen is worked out first, so that nothing is missing on paper. */
+  async print(): Promise<void> {
+    this.preparing = true;
+    await Promise.all([this.loadTake(), this.loadScenarios()]);
+    this.preparing = false;
+    await tick();
+    print();
+  }
+
+  /** Names of the states in sight, by code. */
+  get names(): Record<string, string> {
+    return {
+      ...Object.fromEntries((this.inputs?.states ?? []).map(({ id, name }) => [id, name])),
+      ...this.brief?.names,
+    };
+  }
+
+  /** A chart alone that may still come. */
+  get awaiting(): boolean {
+    const id = this.state.chart ?? '';
+    if (this.brief === null || this.busy) return true;
+    if (['camps', 'readings'].includes(id)) return this.inputs !== null && this.reading === null;
+    if (['take', 'frontier'].includes(id))
+      return this.inputs !== null && this.take === null && this.takeProblem === null;
+    if (!['scenarios', 'hypotheses', 'causal-map', 'signposts'].includes(id) || this.brief.case === null)
+      return false;
+    if (this.caseView === null) return this.caseProblem === null;
+    return (
+      id === 'scenarios' &&
+      this.caseView.scenarios.length > 0 &&
+      this.scenarios.length === 0 &&
+      this.scenarioProblem === null
+    );
   }
 
   get embedded(): boolean {
@@ -95,15 +158,19 @@ class PageStore {
     this.change({ a, b, levers: {}, open: null, ownWeights: null });
   }
 
-  private follow(next: PageState): void {
+  private follow(next: PageState, from: 'the page' | 'from the address' = 'the page'): void {
     const before = $state.snapshot(this.state);
     // Only what differs is written, so that only what shows it is drawn again.
     for (const key of Object.keys(next) as (keyof PageState)[]) {
       if (JSON.stringify(next[key]) !== JSON.stringify(before[key]))
         Object.assign(this.state, { [key]: next[key] });
     }
-    this.writeAddress();
-    if (next.a !== before.a || next.b !== before.b || next.year !== before.year) void this.load();
+    const elsewhere = next.a !== before.a || next.b !== before.b || next.year !== before.year;
+    if (elsewhere && from === 'the page') {
+      this.leftOut = [];
+      this.pushAddress(before, next);
+    } else this.writeAddress();
+    if (elsewhere) void this.load();
     else if (this.inputs !== null) {
       const choice = (s: PageState): string => JSON.stringify([s.weightSet, s.sizes, s.ownWeights]);
       if (choice(next) !== choice(before)) this.openReading(false);
@@ -120,6 +187,22 @@ class PageStore {
       const hash = `#${writeAddress($state.snapshot(this.state))}`;
       if (hash !== location.hash) history.replaceState(null, '', hash);
     }, 120);
+  }
+
+  private lastYear = 0;
+  /** Another pair or year is a place the Back button returns to; years passed on the way are not. */
+  private pushAddress(before: PageState, next: PageState): void {
+    clearTimeout(this.writing);
+    const onlyYear = next.a === before.a && next.b === before.b;
+    const passing = onlyYear && Date.now() - this.lastYear < 1500;
+    this.lastYear = onlyYear ? Date.now() : 0;
+    if (passing) {
+      this.writeAddress();
+      return;
+    }
+    const here = `#${writeAddress(before)}`;
+    if (location.hash !== '' && here !== location.hash) history.replaceState(null, '', here);
+    history.pushState(null, '', `#${writeAddress(next)}`);
   }
 
   async load(): Promise<void> {
@@ -146,6 +229,10 @@ class PageStore {
       this.inputs = await inputsSoon;
       const [x, y] = this.brief.pair;
       document.title = `${this.brief.names[x]} - ${this.brief.names[y]}, ${this.brief.year} · Entente`;
+      const { state, leftOut } = settleState($state.snapshot(this.state), this.brief, this.inputs);
+      Object.assign(this.state, state);
+      this.leftOut = [...this.leftOut, ...leftOut];
+      this.writeAddress();
       if (this.inputs !== null) this.openReading(true);
       this.take = null;
       this.takeProblem = null;
@@ -153,6 +240,8 @@ class PageStore {
         this.caseView = null;
         this.watched = null;
         this.scenarios = [];
+        this.scenariosDone = 0;
+        this.scenarioProblem = null;
       }
       void this.loadCase();
       if (this.takeSeen) void this.loadTake();
@@ -163,8 +252,9 @@ class PageStore {
         error instanceof Refused
           ? { code: error.code, message: error.message }
           : {
-              code: 'fault',
-              message: `The server cannot be reached: ${error instanceof Error ? error.message : error}`,
+              code: 'unreachable',
+              message:
+                'The server does not answer. Is it still running? Start it again (npx entente serve) or look at the connection, then try again.',
             };
     } finally {
       if (!signal.aborted) this.busy = false;
@@ -175,9 +265,13 @@ class PageStore {
     const { brief } = this;
     const id = brief?.case?.id;
     if (brief === null || id === undefined || this.caseView?.id === id) return;
+    this.caseProblem = null;
     const [a, b] = brief.pair;
     const [view, watched] = await Promise.all([
-      askCase(id).catch(() => null),
+      askCase(id).catch((error: unknown) => {
+        this.caseProblem = error instanceof Error ? error.message : String(error);
+        return null;
+      }),
       askSignposts(a, b).catch(() => null),
     ]);
     if (this.brief?.case?.id !== id) return;

@@ -66,7 +66,7 @@ describe.skipIf(!hasBrowser)(`the page in a browser${browserSuffix}`, () => {
     const shown = async (p: Page) => ({
       verdict: await p.locator('.verdict-live').innerText(),
       readings: await p.locator('.readings').textContent(),
-      title: await p.locator('[data-chart="camps"] h3').innerText(),
+      title: await p.locator('[data-chart="camps"] .finding').innerText(),
       table: await p.locator('[data-chart="alignment"] tbody tr').count(),
     });
     const before = await shown(page);

@@ -16,6 +16,17 @@ export interface PageState {
   chart: string | null;
 }
 
+/** What an address says that is no state of the page, in words; empty for one the page wrote itself. */
+export function misreadParts(hash: string): string[] {
+  const path = hash.replace(/^#/, '').split('?', 1)[0];
+  if (path === '') return [];
+  const [a, b, year, ...rest] = path.split('/').map(decode);
+  if (!a || !b) return ['a pair: it is written #CHN/RUS or #CHN/RUS/2023'];
+  if (rest.length > 0 || (year !== undefined && !/^\d{4}$/.test(year)))
+    return [`the year “${[year, ...rest].join('/').slice(0, 40)}”`];
+  return [];
+}
+
 export const startState: PageState = {
   a: 'CHN',
   b: 'RUS',

@@ -60,7 +60,13 @@ async function ask<T>(path: string, signal?: AbortSignal): Promise<T> {
     signal,
     headers: token === null ? {} : { authorization: `Bearer ${token}` },
   });
-  const body = (await response.json()) as T & { code?: string; detail?: string };
+  const body = (await response.json().catch((error: unknown) => {
+    if (error instanceof DOMException) throw error;
+    throw new Refused(
+      'fault',
+      `Something between here and the server answered ${response.status} with no data.`,
+    );
+  })) as T & { code?: string; detail?: string };
   if (!response.ok)
     throw new Refused(body.code ?? 'fault', body.detail ?? `the server answered ${response.status}`);
   return body;

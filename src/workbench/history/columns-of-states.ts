@@ -27,6 +27,8 @@ async function loadStateSeries(
     from = Math.min(from, year);
     to = Math.max(to, year);
   }
+  // None of the states asked for has a row: a series without a year, missing everywhere.
+  if (years.length === 0) [from, to] = [0, -1];
   const series = new StateSeries(name, request.states.length, { from, to });
   for (let row = 0; row < ids.length; row++) {
     const state = request.numberOf.get(ids[row] ?? '');
