@@ -7,6 +7,7 @@ import { inspectFile } from '../../sources/import/inspect-file.js';
 import type { SourceReader } from '../../sources/import/reader.js';
 import { readerList } from '../../sources/import/readers.js';
 import { parquetHeading } from '../../store/imports/import-database.js';
+import type { ImportFile } from '../../store/imports/import-file.js';
 import {
   type ImportedTable,
   type ImportRecord,
@@ -14,7 +15,7 @@ import {
   readImportRecords,
   recordPath,
 } from '../../store/imports/import-record.js';
-import { type ImportFile, importTables } from '../../store/imports/import-tables.js';
+import { importTables } from '../../store/imports/import-tables.js';
 import { userDataFolder } from '../../store/imports/user-folder.js';
 import { openAtlas } from '../../store/open-atlas.js';
 import { openRegistry } from '../../store/open-registry.js';
