@@ -122,6 +122,15 @@ test('a trade lever is walked through the trade engine to the factors of third p
   const theirs = germany.factors.find((f: { factor: string }) => f.factor === 'trade');
   expect(theirs.after).toBeGreaterThan(theirs.before);
   expect(result.notes.join(' ')).toMatch(/No row of their own in the trade table.*IRN PRK/);
+  // Its size is nobody's opinion: an estimate, with the year it is of.
+  expect(result.levers[0]).toMatchObject({ author: 'estimate', basis: 'estimated', vintage: 2022 });
+  expect(result.notes.join(' ')).toMatch(
+    /trade-returns: no size is written; it is the inverse of what sanctions/,
+  );
+  expect(result.ledger.levers).toEqual({
+    judged: ['sanctions-gone', 'europe-back'],
+    estimated: ['trade-returns'],
+  });
 }, 30_000);
 
 test('every scenario that comes with Entente runs', () => {

@@ -22,7 +22,7 @@ export function composeScenario(result: ScenarioResult): Page {
       { title: 'What changes', blocks: composeLevers(result) },
       { title: 'What it does', blocks: composeReadings(result) },
       { title: 'From lever to verdict', blocks: result.readings.flatMap(composePath) },
-      ...(result.ledger.judgements.length === 0
+      ...(result.ledger.judgements.length + result.levers.length === 0
         ? []
         : [{ title: 'What rests on opinion', blocks: composeLedger(result) }]),
       ...(result.referenceClass === null
@@ -199,7 +199,17 @@ function composePath(r: ScenarioReading): Block[] {
 
 function composeLedger({ ledger }: ScenarioResult): Block[] {
   const authors = [...new Set(ledger.judgements.map(({ author }) => author))];
+  const { judged, estimated } = ledger.levers;
+  const sizes: Block = {
+    kind: 'text',
+    text: [
+      ...(judged.length > 0 ? [`Sizes of levers by opinion: ${judged.join(', ')}.`] : []),
+      ...(estimated.length > 0 ? [`By estimate: ${estimated.join(', ')}.`] : []),
+    ].join(' '),
+  };
+  if (ledger.judgements.length === 0) return [sizes];
   return [
+    ...(judged.length + estimated.length > 0 ? [sizes] : []),
     {
       kind: 'table',
       columns: [

@@ -84,12 +84,15 @@ export const scenarioResultSchema = z.strictObject({
       author: text,
       date: text,
       source: text.nullable(),
+      basis: z.enum(['judged', 'estimated']).describe('whether the size is an opinion or an estimate'),
+      vintage: whole.nullable().describe('the year an estimate is of'),
       writtenIn: text,
     }),
   ),
   spread: z.boolean(),
   readings: z.array(scenarioReading),
   ledger: z.strictObject({
+    levers: z.strictObject({ judged: z.array(text), estimated: z.array(text) }),
     judgements: z.array(
       z.strictObject({
         id: text,

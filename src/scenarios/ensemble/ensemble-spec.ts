@@ -2,13 +2,14 @@ import { EntenteError } from '../../domain/errors.js';
 import type { Transformation } from '../../models/propensity/parameters.js';
 import type { ChainBase } from '../chain/chain-base.js';
 import type { Problem, ProblemInput } from '../explore/problem.js';
-import type { LeverSpec } from '../spec/scenario-schema.js';
+import type { ResolvedLever } from '../resolve/resolved-scenario.js';
+import type { SizedLever } from '../spec/scenario-schema.js';
 import type { TradeWorld } from '../trade-response/create-trade-response.js';
 
 /** Everything a run needs, as data that can be handed to a worker. */
 export interface EnsembleTask {
   base: ChainBase;
-  levers: { spec: LeverSpec; author: string; date: string; writtenIn: string }[];
+  levers: { spec: SizedLever; author: string; date: string; writtenIn: string }[];
   inputs: readonly ProblemInput[];
   /** rows x inputs, row-major; the index of the level for an input given by levels. */
   values: Float64Array;
@@ -22,6 +23,9 @@ export const ensembleOutcomes = ['bindingEnergy', 'weightTogether', 'ownPart', '
 
 export const choiceInputs = { weights: 'weight set', sizes: 'size measure', spread: 'thaw spreads' } as const;
 
+/** What is asked of a lever here: its range, where it has one. */
+type Sized = Pick<ResolvedLever, 'id' | 'moves' | 'low' | 'central' | 'high'> | SizedLever;
+
 /**
  * The inputs of a scenario's ensemble: each lever from low to high (triangular about its central size), each
  * judgement of the case likewise, the weight set, the size measure, and whether a thaw spreads.
@@ -30,12 +34,12 @@ export const choiceInputs = { weights: 'weight set', sizes: 'size measure', spre
  */
 export function ensembleProblem(
   base: ChainBase,
-  levers: readonly LeverSpec[],
+  levers: readonly Sized[],
   options: { spreads: boolean },
 ): Problem {
   const inputs: ProblemInput[] = [];
   for (const lever of levers) {
-    if (lever.moves === 'actor' || lever.low === lever.high) continue;
+    if (lever.moves === 'actor' || !('low' in lever) || lever.low === lever.high) continue;
     inputs.push(range(`lever ${lever.id}`, lever.low, lever.central, lever.high));
   }
   for (const one of base.judgements) {

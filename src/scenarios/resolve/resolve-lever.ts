@@ -2,9 +2,10 @@ import type { StateId } from '../../domain/dyad.js';
 import { EntenteError } from '../../domain/errors.js';
 import { type ChainChange, changeValue } from '../chain/apply-changes.js';
 import type { ChainBase } from '../chain/chain-base.js';
-import type { LeverSpec } from '../spec/scenario-schema.js';
+import type { LeverSpec, SizedLever, TradeLeverSpec } from '../spec/scenario-schema.js';
 import { expandTie, nameTies } from './expand-tie.js';
 import type { ResolvedLever } from './resolved-scenario.js';
+import type { DefaultSize, SizeTrade } from './size-trade-lever.js';
 
 /** The two ends of a tie, the one named first as `first`. */
 interface Ends {
@@ -18,6 +19,8 @@ export interface LeverContext {
   writtenIn: string;
   /** States with rows of their own in the trade table; absent where no trade engine is at hand. */
   tradeStates?: ReadonlySet<StateId>;
+  /** Sizes a trade lever that has none. */
+  sizeTrade?: SizeTrade;
 }
 
 /**
@@ -26,16 +29,20 @@ export interface LeverContext {
  * @throws EntenteError `bad-input` for an unknown state, group, factor or judgement, with what there is;
  * `unsupported` for a trade lever where no trade engine is at hand.
  */
-export function resolveLever(base: ChainBase, lever: LeverSpec, context: LeverContext): ResolvedLever {
+export function resolveLever(base: ChainBase, written: LeverSpec, context: LeverContext): ResolvedLever {
+  const trade = written.moves === 'trade' ? findTradePairs(base, written, context) : null;
+  const { lever, size } = fillSize(written, trade?.pairs ?? [], context);
   const shared = {
     id: lever.id,
     title: lever.title ?? lever.id,
     moves: lever.moves,
     how: lever.how,
     why: lever.why,
-    author: lever.author ?? context.author,
-    date: lever.date ?? context.date,
-    source: lever.source ?? null,
+    author: size?.author ?? lever.author ?? context.author,
+    date: size?.date ?? lever.date ?? context.date,
+    source: size?.source ?? lever.source ?? null,
+    basis: size === null ? ('judged' as const) : ('estimated' as const),
+    vintage: size?.vintage ?? null,
     writtenIn: context.writtenIn,
     ...(lever.moves === 'actor'
       ? { low: 1, central: 1, high: 1, weak: 1, strong: 1 }
@@ -167,32 +174,12 @@ export function resolveLever(base: ChainBase, lever: LeverSpec, context: LeverCo
       };
     }
     case 'trade': {
-      const { tradeStates } = context;
-      if (tradeStates === undefined) {
-        throw new EntenteError(
-          'unsupported',
-          'a lever that moves trade needs the trade engine, and none was given to this run',
-          { lever: lever.id },
-        );
-      }
-      // Trade has senders far beyond the states of the reading: every member of a group with its own rows counts.
-      const named = lever.of.flatMap((tie) => nameTies(base, tie, lever.except));
-      const absent = [...new Set(named.flatMap(({ first, second }) => [first, second]))].filter(
-        (id) => !tradeStates.has(id),
-      );
-      const pairs = named.filter(({ first, second }) => !absent.includes(first) && !absent.includes(second));
-      if (pairs.length === 0) {
-        throw new EntenteError(
-          'bad-input',
-          `no pair of ${lever.of.join(', ')} has rows of its own in the trade table (none for ${absent.join(' ')})`,
-          { lever: lever.id },
-        );
-      }
+      const { pairs, notMoved } = trade!;
       return {
         ...shared,
         factor: 'trade',
         touches: pairs.map(({ first, second }) => `${first}-${second}`),
-        notMoved: absent.length === 0 ? [] : [`no rows in the trade table for ${absent.join(' ')}`],
+        notMoved,
         changes: (value) => [
           {
             kind: 'trade',
@@ -210,8 +197,59 @@ export function resolveLever(base: ChainBase, lever: LeverSpec, context: LeverCo
   }
 }
 
+/**
+ * The pairs a trade lever moves. Trade has senders far beyond the states of the reading: every member of a group with
+ * its own rows counts.
+ */
+function findTradePairs(base: ChainBase, lever: TradeLeverSpec, { tradeStates }: LeverContext) {
+  if (tradeStates === undefined) {
+    throw new EntenteError(
+      'unsupported',
+      'a lever that moves trade needs the trade engine, and none was given to this run',
+      { lever: lever.id },
+    );
+  }
+  const named = lever.of.flatMap((tie) => nameTies(base, tie, lever.except));
+  const absent = [...new Set(named.flatMap(({ first, second }) => [first, second]))].filter(
+    (id) => !tradeStates.has(id),
+  );
+  const pairs = named.filter(({ first, second }) => !absent.includes(first) && !absent.includes(second));
+  if (pairs.length === 0) {
+    throw new EntenteError(
+      'bad-input',
+      `no pair of ${lever.of.join(', ')} has rows of its own in the trade table (none for ${absent.join(' ')})`,
+      { lever: lever.id },
+    );
+  }
+  return {
+    pairs,
+    notMoved: absent.length === 0 ? [] : [`no rows in the trade table for ${absent.join(' ')}`],
+  };
+}
+
+/** A lever with its size, and where that comes from if it was not written. */
+function fillSize(
+  lever: LeverSpec,
+  pairs: readonly { first: StateId; second: StateId }[],
+  { sizeTrade }: LeverContext,
+): { lever: SizedLever; size: DefaultSize | null } {
+  if (lever.moves !== 'trade') return { lever, size: null };
+  const { low, central, high } = lever;
+  if (low !== undefined && central !== undefined && high !== undefined)
+    return { lever: { ...lever, low, central, high }, size: null };
+  if (sizeTrade === undefined) {
+    throw new EntenteError(
+      'unsupported',
+      `the lever ${lever.id} has no size, and no estimate was given to this run; write low, central and high`,
+      { lever: lever.id },
+    );
+  }
+  const size = sizeTrade(lever, pairs);
+  return { lever: { ...lever, low: size.low, central: size.central, high: size.high }, size };
+}
+
 /** What changes nothing, on the scale of a lever's size; for `to` what the ties have on average now. */
-function stillValue(base: ChainBase, lever: Exclude<LeverSpec, { moves: 'actor' }>): number {
+function stillValue(base: ChainBase, lever: Exclude<SizedLever, { moves: 'actor' }>): number {
   if (lever.how === 'times') return 1;
   if (lever.how === 'at-least') return Number.NEGATIVE_INFINITY;
   if (lever.how === 'at-most') return Number.POSITIVE_INFINITY;

@@ -4,9 +4,11 @@ import type { ChainBase } from '../chain/chain-base.js';
 import type { ScenarioSpec } from '../spec/scenario-schema.js';
 import { resolveLever } from './resolve-lever.js';
 import type { ResolvedScenario } from './resolved-scenario.js';
+import type { SizeTrade } from './size-trade-lever.js';
 
 export interface ResolveOptions {
   tradeStates?: ReadonlySet<StateId>;
+  sizeTrade?: SizeTrade;
   /** Turns a path in a scenario's file into words for a message; the spec says which file. */
   place?: (spec: ScenarioSpec, path: readonly PropertyKey[]) => string;
 }
@@ -41,6 +43,7 @@ export function resolveScenario(
           date: one.date,
           writtenIn: one.id,
           tradeStates: options.tradeStates,
+          sizeTrade: options.sizeTrade,
         });
       } catch (error) {
         if (!isEntenteError(error)) throw error;
@@ -57,6 +60,8 @@ export function resolveScenario(
       `Written against atlas ${spec.edition} and run on ${base.edition}: data may have changed under it (entente scenario why tells what did).`,
     );
   }
+  for (const lever of kept)
+    if (lever.basis === 'estimated') notes.push(`${lever.id}: no size is written; it is ${lever.source}.`);
   for (const lever of kept) for (const text of lever.notMoved) notes.push(`${lever.id}: ${text}.`);
   if (spec.year === undefined) notes.push(`No year is written down; ${base.year} was taken.`);
   return {

@@ -24,9 +24,13 @@ export interface ResolvedLever {
   weak: number;
   strong: number;
   why: string;
+  /** Who judged the size; `estimate` where nobody did. */
   author: string;
   date: string;
   source: string | null;
+  /** Whether the size is somebody's opinion or comes from an estimate, and the year the estimate is of. */
+  basis: 'judged' | 'estimated';
+  vintage: number | null;
   /** The scenario it was written in. */
   writtenIn: string;
   /** The elementary changes of a size; a thaw mirrored to the partner among them where `spread` is asked. */

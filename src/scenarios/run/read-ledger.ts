@@ -18,6 +18,10 @@ export function readLedger(
   const levels: JudgementLevel[] =
     base.judgements.length > 0 ? ['central', 'without', 'low', 'high'] : ['without'];
   return {
+    levers: {
+      judged: ids(scenario, 'judged'),
+      estimated: ids(scenario, 'estimated'),
+    },
     judgements: base.judgements.map(({ i: _, j: __, ...rest }) => rest),
     readings: choices.flatMap((one) =>
       levels.map((judgements) => {
@@ -36,3 +40,6 @@ export function readLedger(
     ),
   };
 }
+
+const ids = (scenario: ResolvedScenario, basis: 'judged' | 'estimated'): string[] =>
+  scenario.levers.flatMap((lever) => (lever.basis === basis ? [lever.id] : []));

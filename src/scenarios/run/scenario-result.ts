@@ -66,6 +66,8 @@ export interface ScenarioReference {
 
 /** What rests on opinion: the judgements that took part, and the readings without them and at their ends. */
 export interface ScenarioLedger {
+  /** Levers whose size is somebody's opinion, and those whose size comes from an estimate. */
+  levers: { judged: string[]; estimated: string[] };
   judgements: {
     id: string;
     label: string;

@@ -82,7 +82,15 @@ const tradeLever = z.strictObject({
     .literal('tariff-percent')
     .default('tariff-percent')
     .describe('a change of trade cost like a tariff: 20 is a fifth dearer, -20 a fifth cheaper'),
-  ...range,
+  low: range.low.optional(),
+  central: range.central
+    .optional()
+    .describe('low, central and high left out: the size comes from an estimate'),
+  high: range.high.optional(),
+  sanctions: z
+    .enum(['imposed', 'lifted'])
+    .optional()
+    .describe('where no size is written: what sanctions did (the default), or its inverse'),
 });
 
 export const leverSchema = z
@@ -96,11 +104,29 @@ export const leverSchema = z
   ])
   .superRefine((lever, context) => {
     if (lever.moves === 'actor') return;
-    if (!(lever.low <= lever.central && lever.central <= lever.high)) {
+    const { low, central, high } = lever;
+    const written = [low, central, high].filter((size) => size !== undefined).length;
+    if (lever.moves === 'trade' && lever.sanctions !== undefined && written > 0)
+      context.addIssue({
+        code: 'custom',
+        path: ['sanctions'],
+        message:
+          'sanctions says where a size comes from that is left out: take it out, or low, central and high',
+      });
+    if (low === undefined || central === undefined || high === undefined) {
+      if (written > 0)
+        context.addIssue({
+          code: 'custom',
+          path: ['central'],
+          message: 'expected low, central and high, or none of them (the size then comes from an estimate)',
+        });
+      return;
+    }
+    if (!(low <= central && central <= high)) {
       context.addIssue({
         code: 'custom',
         path: ['central'],
-        message: `expected low <= central <= high, and ${lever.low}, ${lever.central}, ${lever.high} came`,
+        message: `expected low <= central <= high, and ${low}, ${central}, ${high} came`,
       });
     }
     const span =
@@ -113,12 +139,15 @@ export const leverSchema = z
             : lever.how === 'times'
               ? ([0, 10] as const)
               : ([-1, 1] as const);
-    for (const end of ['low', 'high'] as const) {
-      if (lever[end] < span[0] || lever[end] > span[1]) {
+    for (const [end, size] of [
+      ['low', low],
+      ['high', high],
+    ] as const) {
+      if (size < span[0] || size > span[1]) {
         context.addIssue({
           code: 'custom',
           path: [end],
-          message: `expected a number from ${span[0]} to ${span[1]}, and ${lever[end]} came`,
+          message: `expected a number from ${span[0]} to ${span[1]}, and ${size} came`,
         });
       }
     }
@@ -223,4 +252,10 @@ export const leverFileSchema = z
 
 export type ScenarioSpec = z.infer<typeof scenarioSchema>;
 export type LeverSpec = z.infer<typeof leverSchema>;
+/** A trade lever; without low, central and high its size comes from an estimate. */
+export type TradeLeverSpec = Extract<LeverSpec, { moves: 'trade' }>;
+/** A lever whose size is there, written or filled in. */
+export type SizedLever =
+  | Exclude<LeverSpec, { moves: 'trade' }>
+  | (TradeLeverSpec & { low: number; central: number; high: number });
 export type Signpost = z.infer<typeof signpostSchema>;

@@ -82,6 +82,7 @@ export async function checkScenarios(names: readonly string[]): Promise<Scenario
       const trade = await openTradeResponse(bench, base, family.chain);
       const scenario = resolveScenario(base, family.chain, {
         tradeStates: trade?.response.states,
+        sizeTrade: trade?.sizeTrade,
         place: (one, path) => family.places.get(one.id)?.place(path) ?? one.id,
       });
       result.scenarios.push({

@@ -2,7 +2,12 @@ import type { Transformation } from '../../models/propensity/parameters.js';
 import { ruledElasticities } from '../../models/trade/elasticity-sets.js';
 import type { ChainBase } from '../../scenarios/chain/chain-base.js';
 import type { TradeResponse } from '../../scenarios/chain/trade-response.js';
-import type { ScenarioSpec } from '../../scenarios/spec/scenario-schema.js';
+import {
+  type SanctionEstimate,
+  type SizeTrade,
+  sizeTradeLever,
+} from '../../scenarios/resolve/size-trade-lever.js';
+import type { ScenarioSpec, TradeLeverSpec } from '../../scenarios/spec/scenario-schema.js';
 import {
   createTradeResponse,
   statesWithoutTrade,
@@ -10,6 +15,7 @@ import {
 } from '../../scenarios/trade-response/create-trade-response.js';
 import type { Atlas } from '../../store/atlas.js';
 import type { ModelData } from '../factors/read-model-data.js';
+import { openSanctionEstimate } from '../trade/open-sanction-estimate.js';
 import { type OpenedTrade, openTradeBase } from '../trade/open-trade-base.js';
 import type { PairWorkbench } from './open-workbench.js';
 
@@ -19,6 +25,8 @@ export interface OpenedResponse {
   transformation: Transformation;
   /** The median of the published sets of elasticities, then each that is an estimate, by its short name. */
   elasticities: { id: string; values: Float64Array }[];
+  /** Fills in the size of a lever that has none. */
+  sizeTrade: SizeTrade;
   notes: string[];
 }
 
@@ -40,6 +48,13 @@ export async function openTradeResponse(
     notes.push(
       `No row of their own in the trade table, so their trade stays as it is: ${without.join(' ')}.`,
     );
+  const estimates = new Map<string, SanctionEstimate>();
+  for (const { levers } of specs)
+    for (const lever of levers) {
+      if (lever.moves !== 'trade' || lever.central !== undefined) continue;
+      const target = targetOf(lever);
+      if (!estimates.has(target)) estimates.set(target, await openSanctionEstimate(atlas, target));
+    }
   return {
     response: createTradeResponse(base, world, transformation),
     world,
@@ -51,9 +66,14 @@ export async function openTradeResponse(
         values,
       })),
     ],
+    sizeTrade: (lever, pairs) =>
+      sizeTradeLever(world, table.year, estimates.get(targetOf(lever))!, lever, pairs),
     notes,
   };
 }
+
+/** The state that a tie names second. */
+const targetOf = (lever: TradeLeverSpec): string => lever.of[0].slice(-3);
 
 /** The table is read once for all scenarios of a run. */
 const opened = new WeakMap<Atlas, Promise<OpenedTrade>>();

@@ -72,6 +72,7 @@ export async function readScenarioTests(
   const tests = families.map(({ chain, places }): NamedTest => {
     const scenario = resolveScenario(base, chain, {
       tradeStates: trade?.response.states,
+      sizeTrade: trade?.sizeTrade,
       place: (spec, path) => places.get(spec.id)?.place(path) ?? [spec.id, ...path].join('.'),
     });
     const all = changesAt(scenario, 'central');

@@ -55,6 +55,7 @@ export async function runEnsemble(request: EnsembleRequest): Promise<EnsembleRes
       const trade = await openTradeResponse(bench, base, chain);
       const resolved = resolveScenario(base, chain, {
         tradeStates: trade?.response.states,
+        sizeTrade: trade?.sizeTrade,
         place: (spec, path) => places.get(spec.id)?.place(path) ?? spec.id,
       });
       // A child's lever takes the place of its parent's of the same name.
@@ -66,9 +67,11 @@ export async function runEnsemble(request: EnsembleRequest): Promise<EnsembleRes
           writtenIn: spec.id,
         })),
       );
-      const levers = resolved.levers.map(
-        ({ id, writtenIn }) => written.find((one) => one.spec.id === id && one.writtenIn === writtenIn)!,
-      );
+      const levers = resolved.levers.map(({ id, writtenIn, low, central, high }) => {
+        const one = written.find((lever) => lever.spec.id === id && lever.writtenIn === writtenIn)!;
+        const spec = one.spec.moves === 'trade' ? { ...one.spec, low, central, high } : one.spec;
+        return { ...one, spec };
+      });
       const spreads = resolved.levers.some((lever) => lever.spread(lever.strong).length > 0);
       const problem = ensembleProblem(
         base,

@@ -130,6 +130,7 @@ async function runFamily(
   const trade = await openTradeResponse(bench, base, chain);
   const resolved = resolveScenario(base, chain, {
     tradeStates: trade?.response.states,
+    sizeTrade: trade?.sizeTrade,
     place: (spec, path) => places.get(spec.id)?.place(path) ?? [spec.id, ...path].join('.'),
   });
   const scenario = request.spread === true ? { ...resolved, spread: true } : resolved;

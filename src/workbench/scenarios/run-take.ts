@@ -3,14 +3,13 @@ import { EntenteError, isEntenteError } from '../../domain/errors.js';
 import { readYaml } from '../../evidence/read-yaml.js';
 import type { ChainBase, ChainChoices } from '../../scenarios/chain/chain-base.js';
 import { withSizes } from '../../scenarios/chain/subset-base.js';
-import type { TradeResponse } from '../../scenarios/chain/trade-response.js';
 import { resolveLever } from '../../scenarios/resolve/resolve-lever.js';
 import { type LeverSpec, leverFileSchema } from '../../scenarios/spec/scenario-schema.js';
 import { chooseDefaultLevers } from '../../scenarios/take/default-levers.js';
 import type { TakeResult } from '../../scenarios/take/take-result.js';
 import { whatItTakes } from '../../scenarios/take/what-it-takes.js';
 import type { SizeMeasure } from '../factors/query-sizes.js';
-import { openTradeResponse } from './open-trade-response.js';
+import { type OpenedResponse, openTradeResponse } from './open-trade-response.js';
 import { type PairRequest, withPair } from './open-workbench.js';
 import { readLeverRanges } from './read-lever-ranges.js';
 import { readText } from './read-scenario.js';
@@ -38,7 +37,7 @@ export async function runTake(request: TakeRequest): Promise<TakeResult> {
   );
   return withPair({ ...request, entering }, async (bench) => {
     const trade = await openTradeResponse(bench, bench.base, file === undefined ? [] : [file]);
-    return takeOf(bench.base, request, file, trade?.response);
+    return takeOf(bench.base, request, file, trade);
   });
 }
 
@@ -47,7 +46,7 @@ export function takeOf(
   full: ChainBase,
   request: Pick<TakeRequest, 'to' | 'sizes' | 'levers'>,
   file?: LeverFile,
-  trade?: TradeResponse,
+  trade?: OpenedResponse,
 ): TakeResult {
   const sizes = request.sizes ?? usualSizes;
   const { base, leftOut } = withSizes(full, sizes);
@@ -64,7 +63,7 @@ export function takeOf(
     };
     const specs = file?.levers ?? chooseDefaultLevers(base, choices, ranges!);
     const levers = specs.map((spec, k) => resolve(base, spec, k, file, trade));
-    return whatItTakes(base, choices, levers, request.to, { trade });
+    return whatItTakes(base, choices, levers, request.to, { trade: trade?.response });
   });
   return {
     format: 'entente.take/1',
@@ -83,13 +82,14 @@ export function takeOf(
   };
 }
 
-function resolve(base: ChainBase, spec: LeverSpec, k: number, file?: LeverFile, trade?: TradeResponse) {
+function resolve(base: ChainBase, spec: LeverSpec, k: number, file?: LeverFile, trade?: OpenedResponse) {
   try {
     return resolveLever(base, spec, {
       author: file?.author ?? 'Entente, from the atlas',
       date: file?.date ?? String(base.year),
       writtenIn: file === undefined ? 'default' : 'levers',
-      tradeStates: trade?.states,
+      tradeStates: trade?.response.states,
+      sizeTrade: trade?.sizeTrade,
     });
   } catch (error) {
     if (file === undefined || !isEntenteError(error)) throw error;

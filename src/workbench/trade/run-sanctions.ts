@@ -38,7 +38,7 @@ export async function runSanctions(target = 'RUS'): Promise<TradeSanctions> {
  * @throws EntenteError `no-data` where no coalition against the target is coded.
  */
 export async function estimateSanctions(atlas: Atlas, target: string): Promise<TradeSanctions> {
-  const coalition = readSanctionCoalitions().find((one) => one.target === target && one.to === null);
+  const coalition = (await queryOwnSenders(atlas, target)) ?? findCoalition(target);
   if (coalition === undefined)
     throw new EntenteError(
       'no-data',
@@ -121,11 +121,40 @@ export async function estimateSanctions(atlas: Atlas, target: string): Promise<T
       'The atlas has no world matrix for 2015-2021, so the sanctions of 2014 cannot be estimated from it: the bilateral series end in 2014. A panel of your own can be (entente trade estimate).',
       'The terms measure the gap to those others, not only the fall: India’s purchases from Russia rose tenfold, which deepens every import term; read them with the money above.',
       'Fifteen reporters only: rerouting through third countries (Turkey, Kazakhstan, the Emirates) is not seen here.',
-      `Who sanctions is coded by hand: ${coalition.author}, ${coalition.source}`,
+      coalition.note,
     ],
     sources: ['trade_comtrade', 'trade_baci_2023']
       .flatMap((table) => atlas.originsOf(table))
       .map(({ id, title, citation, licence }) => ({ id, title, citation, licence })),
+  };
+}
+
+interface Senders {
+  senders: readonly string[];
+  note: string;
+}
+
+function findCoalition(target: string): Senders | undefined {
+  const found = readSanctionCoalitions().find((one) => one.target === target && one.to === null);
+  return (
+    found && {
+      senders: found.senders,
+      note: `Who sanctions is coded by hand: ${found.author}, ${found.source}`,
+    }
+  );
+}
+
+/** Who has trade sanctions on a target in force in 2022 or 2023 by the user's own import of GSDB, where there is one. */
+async function queryOwnSenders(atlas: Atlas, target: string): Promise<Senders | undefined> {
+  if (!atlas.imports.some(({ table }) => table.name === 'sanctions')) return undefined;
+  const rows = await atlas.query<{ sender: string }>(
+    'select distinct sender from sanctions where target = $target and trade and start_year <= 2023 and end_year >= 2022 order by sender',
+    { target },
+  );
+  if (rows.length === 0) return undefined;
+  return {
+    senders: rows.map(({ sender }) => sender),
+    note: 'Who sanctions comes from your own import of GSDB: a sanction on trade in force in 2022 or 2023.',
   };
 }
 
