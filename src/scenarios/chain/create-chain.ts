@@ -1,5 +1,9 @@
+import { createCouplings } from '../../models/landscape/couplings.js';
+import { mostExactStates } from '../../models/landscape/exact-states.js';
 import { createLeverTable, type LeverReading, type LeverTable } from '../../models/landscape/lever-table.js';
+import { createLowestEnergySolver } from '../../models/landscape/lowest-energy.js';
 import type { LandscapeProblem } from '../../models/landscape/problem.js';
+import { createBindingReader } from '../../models/landscape/read-pairs.js';
 import { simulateLandscape } from '../../models/landscape/simulate.js';
 import { type Applied, applyChanges, baselineProblem, type ChainChange } from './apply-changes.js';
 import type { ChainBase, ChainChoices } from './chain-base.js';
@@ -18,6 +22,8 @@ export interface Chain {
   /** The pair's reading after the changes. Temperature and scale stay the baseline's. */
   read(changes: readonly ChainChange[]): ChainReading;
   readApplied(applied: Applied): ChainReading;
+  /** The binding energy of `readApplied` alone, of the baseline where nothing is given: no sum over configurations. */
+  readBinding(applied?: Applied): number;
   /** How many readings the lever table answered, and how many enumerated everything. */
   taken: { table: number; full: number };
 }
@@ -80,6 +86,17 @@ export function createChain(
       indirectPart: read.indirectPart,
     };
   };
+  const readBinding = (applied?: Applied): number => {
+    const changed = applied?.problem ?? problem;
+    const couplings = createCouplings(changed);
+    if (couplings.n > mostExactStates)
+      return (applied === undefined ? readBaseline() : readApplied(applied)).bindingEnergy;
+    const [x, y] = [couplings.kept.indexOf(a), couplings.kept.indexOf(b)];
+    if (x < 0 || y < 0) return 0;
+    const solver = createLowestEnergySolver(couplings.n, couplings.j);
+    const read = createBindingReader(couplings, solver, solver.solve())(x, y);
+    return applied === undefined ? read : (read * couplings.scale) / createCouplings(problem).scale;
+  };
   const apply = (changes: readonly ChainChange[]): Applied =>
     applyChanges(base, choices, problem, solveTradeChanges(changes, options.trade));
   return {
@@ -91,6 +108,7 @@ export function createChain(
     taken,
     apply,
     readApplied,
+    readBinding,
     read: (changes) => (changes.length === 0 ? readBaseline() : readApplied(apply(changes))),
   };
 }

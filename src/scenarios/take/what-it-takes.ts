@@ -51,7 +51,7 @@ export function whatItTakes(
           chain.problem,
           [...touched].sort((x, y) => x - y),
         );
-  const bindingEnergy = table === undefined ? chain.baseline.bindingEnergy : table.read([], base.pair);
+  const bindingEnergy = table === undefined ? chain.readBinding() : table.read([], base.pair);
   const verdict = bindingEnergy > 0 ? 'together' : 'apart';
   const wanted = to ?? (verdict === 'together' ? 'break' : 'hold');
   const already = (wanted === 'break') === (verdict === 'apart');
@@ -59,7 +59,7 @@ export function whatItTakes(
 
   const binding = (shares: ArrayLike<number>): number => {
     const applied = chain.apply(changesAt(shares));
-    if (table === undefined) return chain.readApplied(applied).bindingEnergy;
+    if (table === undefined) return chain.readBinding(applied);
     return table.read(
       applied.ties.map(({ i, j, propensityAfter }) => ({ i, j, propensity: propensityAfter })),
       base.pair,
