@@ -28,6 +28,9 @@ export function createLowestEnergySolver(
     return sum;
   });
   const order = Array.from({ length: n }, (_, k) => k).sort((a, b) => weight[b] - weight[a] || a - b);
+  /** Place of each state in `order`. */
+  const rank = new Int32Array(n);
+  for (let d = 0; d < n; d += 1) rank[order[d]] = d;
   /** tail[d] = lowest inner energy of the states order[d..]. */
   const tail = new Float64Array(n + 1);
 
@@ -71,25 +74,45 @@ export function createLowestEnergySolver(
     }
   };
 
-  /** A good start: from the fixed signs, place by field, then switch whoever gains until nobody does. */
-  const startGreedily = (): void => {
-    for (const state of free) signs[state] = 0;
-    for (const state of free) {
-      let field = 0;
-      for (let b = 0; b < n; b += 1) field += j[state * n + b] * signs[b];
-      signs[state] = field >= 0 ? 1 : -1;
+  /** The field of each free state from everybody placed, while the start is looked for. */
+  const fields = new Float64Array(n);
+  const shiftFields = (state: number, by: number): void => {
+    const base = state * n;
+    for (let k = 0; k < free.length; k += 1) fields[free[k]] += by * j[base + free[k]];
+  };
+
+  /**
+   * A good start: from the fixed signs, whose fields are in the first row, place by field, then switch whoever
+   * gains until nobody does. Returns its energy, given that of the fixed ones among themselves.
+   */
+  const startGreedily = (energy: number): number => {
+    const row = rows[0];
+    let reached = energy;
+    for (let k = 0; k < free.length; k += 1) fields[free[k]] = row[free[k]];
+    for (let k = 0; k < free.length; k += 1) {
+      const state = free[k];
+      const field = fields[state];
+      const sign = field >= 0 ? 1 : -1;
+      signs[state] = sign;
+      reached -= sign * field;
+      shiftFields(state, sign);
     }
     for (let moved = true, rounds = 0; moved && rounds < 200; rounds += 1) {
       moved = false;
-      for (const state of free) {
-        let field = 0;
-        for (let b = 0; b < n; b += 1) field += j[state * n + b] * signs[b];
-        if (signs[state] * field < -1e-12 * weight[state]) {
-          signs[state] = -signs[state];
+      for (let k = 0; k < free.length; k += 1) {
+        const state = free[k];
+        const sign = signs[state];
+        // The diagonal is no tie, whatever the matrix holds there.
+        const field = fields[state] - sign * j[state * n + state];
+        if (sign * field < -1e-12 * weight[state]) {
+          signs[state] = -sign;
+          reached += 2 * sign * field;
+          shiftFields(state, -2 * sign);
           moved = true;
         }
       }
     }
+    return reached;
   };
 
   const run = (fixed: ArrayLike<number>, places: number[], tails: Float64Array): number => {
@@ -97,24 +120,20 @@ export function createLowestEnergySolver(
     tailOf = tails;
     signs.fill(0);
     const row = rows[0];
+    for (let k = 0; k < places.length; k += 1) row[places[k]] = 0;
     let energy = 0;
     for (let a = 0; a < n; a += 1) {
-      signs[a] = fixed[a];
-      if (fixed[a] === 0) continue;
-      for (let b = a + 1; b < n; b += 1) energy -= j[a * n + b] * fixed[a] * fixed[b];
-    }
-    for (const state of free) {
-      let field = 0;
-      for (let b = 0; b < n; b += 1) field += j[state * n + b] * fixed[b];
-      row[state] = field;
+      const sign = fixed[a];
+      if (sign === 0) continue;
+      signs[a] = sign;
+      const base = a * n;
+      for (let b = a + 1; b < n; b += 1) energy -= j[base + b] * sign * fixed[b];
+      for (let k = 0; k < places.length; k += 1) row[places[k]] += sign * j[base + places[k]];
     }
     nodes = 0;
-    startGreedily();
+    bestEnergy = startGreedily(energy);
     best.set(signs);
-    bestEnergy = 0;
-    for (let a = 0; a < n; a += 1)
-      for (let b = a + 1; b < n; b += 1) bestEnergy -= j[a * n + b] * best[a] * best[b];
-    for (const state of free) signs[state] = 0;
+    for (let k = 0; k < places.length; k += 1) signs[places[k]] = 0;
     descend(0, energy);
     return bestEnergy;
   };
@@ -128,14 +147,19 @@ export function createLowestEnergySolver(
 
   return {
     solve(given) {
-      const fixed = Int8Array.from({ length: n }, (_, k) => given?.[k] ?? 0);
-      if (fixed.every((sign) => sign === 0)) fixed[0] = 1;
-      const places = order.filter((state) => fixed[state] === 0);
+      const fixed = new Int8Array(n);
+      let any = false;
+      if (given !== undefined)
+        for (let k = 0; k < n; k += 1) {
+          fixed[k] = given[k];
+          if (fixed[k] !== 0) any = true;
+        }
+      if (!any) fixed[0] = 1;
+      const places: number[] = [];
+      for (let d = 0; d < n; d += 1) if (fixed[order[d]] === 0) places.push(order[d]);
       // The unplaced are always part of a tail of the full order, whose lowest inner energy is no higher.
       const tails = new Float64Array(places.length + 1);
-      places.forEach((state, d) => {
-        tails[d] = tail[order.indexOf(state)];
-      });
+      for (let d = 0; d < places.length; d += 1) tails[d] = tail[rank[places[d]]];
       run(fixed, places, tails);
       return best.slice();
     },
