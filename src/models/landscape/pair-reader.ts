@@ -7,8 +7,11 @@ import { sumWeights } from './sum-weights.js';
 
 /** Readings of any pair of one landscape as it stands, after one sum over its configurations. */
 export interface PairReader {
-  /** Places in the problem. A pair with a state that is tied to nobody is at even weight and bound by nothing. */
-  read(pair: readonly [number, number]): LeverReading;
+  /**
+   * Places in the problem. A pair with a state that is tied to nobody is at even weight and bound by nothing. With a
+   * propensity, as the pair would be read if its own tie had that instead: temperature and scale stay as they were.
+   */
+  read(pair: readonly [number, number], propensity?: number): LeverReading;
 }
 
 /**
@@ -29,7 +32,7 @@ export function createPairReader(
   const { together, apart } = sumWeights({ n, j, temperature, reference: ground });
   const bindingOf = createBindingReader(couplings, solver, ground);
   return {
-    read(pair) {
+    read(pair, propensity) {
       const [a, b] = pair.map((state) => kept.indexOf(state));
       const idle = a < 0 || b < 0;
       const read = readPair(
@@ -41,7 +44,18 @@ export function createPairReader(
         () => sumColdLogit(couplings, solver, temperature, a, b),
       );
       const { bindingEnergy, weightTogether, ownPart, indirectPart } = read;
-      return { bindingEnergy, weightTogether, ownPart, indirectPart };
+      if (propensity === undefined) return { bindingEnergy, weightTogether, ownPart, indirectPart };
+      // Every configuration that has the two apart costs twice the change more, and no other.
+      const [x, y] = pair;
+      const was = problem.propensity[x * problem.states.length + y];
+      const change = 2 * problem.sizes[x] * problem.sizes[y] * (propensity - was);
+      const own = ownPart + change / temperature;
+      return {
+        bindingEnergy: bindingEnergy + change / couplings.scale,
+        weightTogether: 1 / (1 + Math.exp(-(own + indirectPart))),
+        ownPart: own,
+        indirectPart,
+      };
     },
   };
 }

@@ -3,9 +3,9 @@ import type { Brief, BriefMeasure } from '../../report/brief/brief-schema.js';
 import type { Atlas, AtlasColumns } from '../../store/atlas.js';
 import { type KeyedRows, readKeyedRows } from '../../store/keyed-rows.js';
 import { rivalryCoverage } from '../factors/raw-rivalry.js';
+import { readPacts, readRivalries } from '../rows/read-spells.js';
 import { distanceOfPair, institutionsOfPair } from '../rows/rows-of-pairs.js';
 import { capabilitiesOfState, polyarchyOfState } from '../rows/rows-of-states.js';
-import { readPacts, readRivalries } from './read-spells.js';
 
 type Standing = Omit<
   Brief['alignment'],

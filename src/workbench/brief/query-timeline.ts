@@ -1,8 +1,8 @@
 import type { StateId } from '../../domain/dyad.js';
 import type { Atlas, AtlasColumns } from '../../store/atlas.js';
 import { readKeyedRows } from '../../store/keyed-rows.js';
+import { readPacts, readRivalries } from '../rows/read-spells.js';
 import { disputesOfPair, warsOfPair } from '../rows/rows-of-pairs.js';
-import { readPacts, readRivalries } from './read-spells.js';
 
 export interface TimelineEvent {
   year: number;

@@ -61,7 +61,7 @@ export interface Structure {
 interface Built {
   set: WeightSet;
   problem: LandscapeProblem;
-  lever: LeverTable;
+  lever: Pick<LeverTable, 'read'>;
   withoutFactors: string[];
 }
 
@@ -98,15 +98,32 @@ export async function readStructure(request: StructureRequest): Promise<Structur
     model.actors.groups,
   );
   const touched = [...new Set([...index, ...specs.flatMap((s) => s.pairs.flat())])].sort((x, y) => x - y);
-  const built = sets.map((set, k): Built => {
-    const problem = { states, sizes, propensity: matrices[k].propensity };
-    return {
-      set,
-      problem,
-      withoutFactors: matrices[k].withoutFactors,
-      lever: createLeverTable(problem, touched, { temperature: { relative: temperature } }),
-    };
-  });
+  /** Without a judgement on the pair the landscape is that of every pair with the same states in the year. */
+  const shared = judgements.length === 0;
+  const readerOf = (measure: string, set: WeightSet, problem: LandscapeProblem): Promise<PairReader> => {
+    const make = async () => createPairReader(problem, { temperature: { relative: temperature } });
+    return shared
+      ? keepForAtlas(atlas, `pair-reader ${measure} ${set.id}`, `${table.year} ${states.join(' ')}`, make)
+      : make();
+  };
+  const leverOf = async (set: WeightSet, problem: LandscapeProblem): Promise<Built['lever']> => {
+    if (!shared || touched.length > index.length)
+      return createLeverTable(problem, touched, { temperature: { relative: temperature } });
+    // Nothing but their own tie is moved: the sum over all pairs, which others use too, answers for that.
+    const reader = await readerOf(defaultSizes, set, problem);
+    return { read: (changes, of) => reader.read(of, changes.at(-1)?.propensity) };
+  };
+  const built = await Promise.all(
+    sets.map(async (set, k): Promise<Built> => {
+      const problem = { states, sizes, propensity: matrices[k].propensity };
+      return {
+        set,
+        problem,
+        withoutFactors: matrices[k].withoutFactors,
+        lever: await leverOf(set, problem),
+      };
+    }),
+  );
 
   const alternatives: Reading[] = [];
   for (const { set, lever } of built) {
@@ -128,18 +145,7 @@ export async function readStructure(request: StructureRequest): Promise<Structur
     }
     for (const { set, problem } of built) {
       const own = problem.propensity[index[0] * states.length + index[1]];
-      const make = async (): Promise<PairReader> =>
-        createPairReader({ ...problem, sizes: other }, { temperature: { relative: temperature } });
-      // Without a judgement on the pair the landscape is that of every pair with the same states in the year.
-      const reader =
-        judgements.length > 0
-          ? await make()
-          : await keepForAtlas(
-              atlas,
-              `pair-reader ${measure} ${set.id}`,
-              `${table.year} ${states.join(' ')}`,
-              make,
-            );
+      const reader = await readerOf(measure, set, { ...problem, sizes: other });
       const at = reader.read(index);
       alternatives.push(reading(set.id, measure, judgements.length > 0 ? 'central' : 'without', own, at));
     }

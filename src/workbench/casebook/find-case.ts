@@ -39,11 +39,20 @@ export async function readCaseHeads(casebook = casebookFolder): Promise<CaseHead
 
 /** The case of a pair that covers a year, or null; of several the one with the shortest period. */
 export async function findCase(
-  [a, b]: readonly [StateId, StateId],
+  pair: readonly [StateId, StateId],
   year: number,
   casebook = casebookFolder,
 ): Promise<string | null> {
-  const fits = (await readCaseHeads(casebook)).filter(
+  return chooseCase(await readCaseHeads(casebook), pair, year);
+}
+
+/** The same among heads that were read before. */
+export function chooseCase(
+  heads: readonly CaseHead[],
+  [a, b]: readonly [StateId, StateId],
+  year: number,
+): string | null {
+  const fits = heads.filter(
     ({ pair, period }) =>
       pair.includes(a) &&
       pair.includes(b) &&

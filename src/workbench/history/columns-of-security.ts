@@ -1,12 +1,13 @@
 import type { PanelColumn } from '../../models/reference-class/panel.js';
+import { keepForAtlas } from '../../store/keep-for-atlas.js';
+import { readPacts } from '../rows/read-spells.js';
 import { type Ids, sqlWords } from './atlas-reader.js';
 import { PairSeries } from './pair-series.js';
 import { idFilter } from './pair-source.js';
 import type { LoadRequest } from './panel-catalogue.js';
+import { isFew, pairsOf } from './rows-of-few.js';
 
 const firstYear = 1900;
-/** ATOP 5.1; read from the table wherever it has a row. */
-const lastYearWithPacts = 2018;
 
 function queryRivalries(request: LoadRequest) {
   return request.atlas
@@ -66,18 +67,31 @@ export async function loadPacts(
   name: string,
   kinds: readonly string[],
 ): Promise<PanelColumn> {
-  const found = await request.atlas.columns(
-    `select a, b, start_year::double as start_year, end_year::double as end_year,
-       (select max(end_year) from alliances where source = 'atop')::double as last_year
-     from alliances where source = 'atop' and end_year >= ${firstYear} and kind in (${sqlWords(kinds)})
+  const { atlas } = request;
+  const to = await keepForAtlas(atlas, 'last-pact-year', '', async () => {
+    const { year } = await atlas.columns(
+      "select max(end_year)::double as year from alliances where source = 'atop'",
+    );
+    return (year as Float64Array)[0];
+  });
+  const series = new PairSeries(name, request.states.length, { from: firstYear, to }, { otherwise: 0 });
+  if (isFew(request)) {
+    for (const { one, other, ids: pair } of pairsOf(request)) {
+      for (const pact of await readPacts(atlas, pair, to)) {
+        if (pact.source !== 'atop' || !kinds.includes(pact.kind)) continue;
+        for (let year = Math.max(firstYear, pact.start_year); year <= pact.end_year; year++)
+          series.set(one, other, year, 1);
+      }
+    }
+    return series;
+  }
+  const found = await atlas.columns(
+    `select a, b, start_year::double as start_year, end_year::double as end_year from alliances where source = 'atop' and end_year >= ${firstYear} and kind in (${sqlWords(kinds)})
        ${idFilter(request, 'a', 'b')}`,
   );
   const start = found['start_year'] as Float64Array;
   const end = found['end_year'] as Float64Array;
   const ids = { a: found['a'] as Ids, b: found['b'] as Ids };
-  // No interval for the few states asked for is no pact, not a missing source.
-  const to = (found['last_year'] as Float64Array)[0] ?? lastYearWithPacts;
-  const series = new PairSeries(name, request.states.length, { from: firstYear, to }, { otherwise: 0 });
   eachPair(request, ids, (one, other, row) => {
     for (let year = Math.max(firstYear, start[row]); year <= end[row]; year++)
       series.set(one, other, year, 1);

@@ -1,4 +1,6 @@
+import type { YearRange } from '../../domain/dyad.js';
 import type { PanelColumn } from '../../models/reference-class/panel.js';
+import { keepForAtlas } from '../../store/keep-for-atlas.js';
 import type { KeyedRows } from '../../store/keyed-rows.js';
 import { capabilitiesOfState, mainIdealPointOfState, polyarchyOfState } from '../rows/rows-of-states.js';
 import type { Ids } from './atlas-reader.js';
@@ -21,6 +23,7 @@ async function loadStateSeries(
   const ids = found['id'] as Ids;
   const years = found['year'] as Float64Array;
   const values = found['value'] as Float64Array;
+  if (years.length === 0) return new StateSeries(name, request.states.length, await coverageOf(request, sql));
   let from = Number.POSITIVE_INFINITY;
   let to = Number.NEGATIVE_INFINITY;
   for (const year of years) {
@@ -35,6 +38,16 @@ async function loadStateSeries(
     if (state !== undefined) series.set(state, years[row], values[row]);
   }
   return series;
+}
+
+/** The years of a source that has nothing on the states asked for. */
+async function coverageOf({ atlas }: LoadRequest, sql: string): Promise<YearRange> {
+  return keepForAtlas(atlas, 'coverage', sql, async () => {
+    const { first, last } = await atlas.columns(
+      `select min(year)::double as first, max(year)::double as last from (${sql})`,
+    );
+    return { from: first[0] as number, to: last[0] as number };
+  });
 }
 
 /** A pair column worked out from a state column on demand. */

@@ -140,7 +140,16 @@ function thinValues(values: readonly number[]): number[] {
 
 const mostValues = 401;
 
+const listed = new WeakMap<readonly string[], HistoryResult['cases']>();
+
+/** A class that was counted ahead is listed once for as long as it is kept. */
 function listCases(panel: LoadablePanel, cases: readonly string[]): HistoryResult['cases'] {
+  const found = listed.get(cases) ?? nameCases(panel, cases);
+  listed.set(cases, found);
+  return found;
+}
+
+function nameCases(panel: LoadablePanel, cases: readonly string[]): HistoryResult['cases'] {
   return cases.map((text) => {
     const [year, ...ids] = text.split(',');
     const at = Number(year);

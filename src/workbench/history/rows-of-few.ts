@@ -8,9 +8,21 @@ export function isFew({ pairs }: LoadRequest): boolean {
   return pairs !== undefined && pairs.size <= mostPairs;
 }
 
+/** The pairs asked for: numbers and ids of the two states, in alphabetical order of the ids. */
+export function pairsOf({
+  states,
+  pairs = new Set(),
+}: LoadRequest): { one: number; other: number; ids: [string, string] }[] {
+  return Array.from(pairs, (pair) => {
+    const [first, second] = [Math.floor(pair / states.length), pair % states.length];
+    const [one, other] = states[first] < states[second] ? [first, second] : [second, first];
+    return { one, other, ids: [states[one], states[other]] };
+  });
+}
+
 /** Rows of the pairs asked for from a year on, with the numbers of the two states, in the key's order, as one and other. */
 export async function readRowsOfPairs(
-  { atlas, states, pairs = new Set() }: LoadRequest,
+  request: LoadRequest,
   rows: KeyedRows,
   from = Number.NEGATIVE_INFINITY,
 ): Promise<Record<string, Float64Array>> {
@@ -18,10 +30,8 @@ export async function readRowsOfPairs(
   const found: Record<string, number[]> = Object.fromEntries(
     ['one', 'other', ...names].map((name) => [name, []]),
   );
-  for (const pair of pairs) {
-    const [first, second] = [Math.floor(pair / states.length), pair % states.length];
-    const [one, other] = states[first] < states[second] ? [first, second] : [second, first];
-    const read = await readKeyedRows(atlas, rows, [states[one], states[other]]);
+  for (const { one, other, ids } of pairsOf(request)) {
+    const read = await readKeyedRows(request.atlas, rows, ids);
     const count = read[names[0]].length;
     for (let row = 0; row < count; row += 1) {
       if (((read['year']?.[row] ?? from) as number) < from) continue;

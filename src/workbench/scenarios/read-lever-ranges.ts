@@ -28,7 +28,15 @@ const rangesSchema = z.strictObject({
 });
 
 /** How far propensities moved in ten years, as counted by `scripts/measure-lever-ranges.ts`. */
-export function readLeverRanges(): LeverRanges & { edition: string } {
+export function readLeverRanges(): KeptRanges {
+  kept ??= parseLeverRanges();
+  return kept;
+}
+
+type KeptRanges = LeverRanges & { edition: string };
+let kept: KeptRanges | undefined;
+
+function parseLeverRanges(): KeptRanges {
   const file = new URL('../../../data/model/lever-ranges.yaml', import.meta.url);
   const result = rangesSchema.safeParse(parse(readFileSync(file, 'utf8')));
   if (!result.success) {

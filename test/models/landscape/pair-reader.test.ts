@@ -50,6 +50,30 @@ test('one sum over all pairs reads each pair as a lever table made for it does',
   );
 });
 
+test('a pair with another propensity of its own reads as a lever table that changes it does', () => {
+  fc.assert(
+    fc.property(problems, fc.double({ min: -1, max: 1, noNaN: true }), (drawn, propensity) => {
+      const problem = problemOf(drawn);
+      fc.pre(problem.propensity.some((p) => Math.abs(p) > 1e-3));
+      const temperature = { relative: drawn.relative };
+      const reader = createPairReader(problem, { temperature });
+      for (let b = 1; b < drawn.n; b += 1) {
+        const read = reader.read([0, b], propensity);
+        const slow = createLeverTable(problem, [0, b], { temperature }).read(
+          [{ i: 0, j: b, propensity }],
+          [0, b],
+        );
+        expect(read.bindingEnergy).toBeCloseTo(slow.bindingEnergy, 10);
+        expect(read.weightTogether).toBeCloseTo(slow.weightTogether, 9);
+        const within = 1e-9 * Math.max(1, Math.abs(slow.indirectPart), Math.abs(slow.ownPart));
+        expect(Math.abs(read.ownPart - slow.ownPart)).toBeLessThan(within);
+        expect(Math.abs(read.indirectPart - slow.indirectPart)).toBeLessThan(within);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
 test('what is read of a pair does not depend, to the last bit, on what was read before', () => {
   fc.assert(
     fc.property(problems, (drawn) => {

@@ -73,3 +73,13 @@ test('a brief from a desk that keeps its tables after many others is that of a f
     fresh.close();
   }
 });
+
+test('two states of which a source says nothing at all still have a brief', async () => {
+  const desk = await openDesk();
+  try {
+    const brief = await desk.brief({ a: 'TUV', b: 'NRU', year: 2018 });
+    expect(brief.alignment.regimeDistance).toMatchObject({ value: null, status: 'missing' });
+  } finally {
+    desk.close();
+  }
+});

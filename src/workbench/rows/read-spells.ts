@@ -1,6 +1,6 @@
-import type { Atlas, AtlasColumns } from '../../store/atlas.js';
-import { readKeyedRows } from '../../store/keyed-rows.js';
-import { alliancesOfPair, rivalriesOfPair } from '../rows/rows-of-pairs.js';
+import type { AtlasColumns } from '../../store/atlas.js';
+import { type RowSource, readKeyedRows } from '../../store/keyed-rows.js';
+import { alliancesOfPair, rivalriesOfPair } from './rows-of-pairs.js';
 
 /** A stretch of years; censored where it still lasted in the source's last year. */
 export interface Spell {
@@ -11,7 +11,7 @@ export interface Spell {
 
 /** Obligations that began up to a year, by source, year and kind. `pair` in alphabetical order. */
 export async function readPacts(
-  atlas: Atlas,
+  atlas: RowSource,
   pair: readonly string[],
   year: number,
 ): Promise<(Spell & { source: string; kind: string })[]> {
@@ -23,7 +23,11 @@ export async function readPacts(
 }
 
 /** Strategic rivalries that began up to a year, oldest first. `pair` in alphabetical order. */
-export async function readRivalries(atlas: Atlas, pair: readonly string[], year: number): Promise<Spell[]> {
+export async function readRivalries(
+  atlas: RowSource,
+  pair: readonly string[],
+  year: number,
+): Promise<Spell[]> {
   const rows = await readKeyedRows(atlas, rivalriesOfPair, pair);
   return Array.from(rows['start_year'] as Float64Array, (_, row) => spellAt(rows, row)).filter(
     (rivalry) => rivalry.start_year <= year,
