@@ -300,3 +300,19 @@ test('the levers of the case are a file that take reads', () => {
   // From the rivalry as it stands, not from the near end of the range.
   expect([thaw.from, thaw.to]).toEqual([-1, 0]);
 }, 30_000);
+
+test('a scenario without past cases beside it says why', () => {
+  const run = (id: string) =>
+    JSON.parse(runEntente(['scenario', 'run', id, '--format', 'json']).stdout) as {
+      referenceClass: { id: string } | null;
+      referenceAbsent: string | null;
+    };
+  expect(run('china-domestic-demand')).toMatchObject({
+    referenceClass: null,
+    referenceAbsent: expect.stringMatching(/no class of past cases is named/),
+  });
+  expect(run('us-tariffs-decoupling').referenceAbsent).toMatch(/needs gsdb.*entente data import gsdb/);
+  const counted = run('central-asia-rivalry');
+  expect(counted.referenceClass?.id).toBe('contested-neighbourhood');
+  expect(counted.referenceAbsent).toBeNull();
+}, 30_000);

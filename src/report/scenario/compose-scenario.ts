@@ -14,9 +14,13 @@ export function composeScenario(result: ScenarioResult): Page {
     stamp: `${result.year} · atlas ${result.edition}`,
     headline: [
       { label: 'Reading', text: writeReading(result) },
-      ...(result.referenceClass === null
-        ? []
-        : [{ label: 'History', text: writeHistory(result.referenceClass) }]),
+      {
+        label: 'History',
+        text:
+          result.referenceClass === null
+            ? `${result.referenceAbsent ?? ''}`
+            : writeHistory(result.referenceClass),
+      },
     ],
     sections: [
       { title: 'What changes', blocks: composeLevers(result) },

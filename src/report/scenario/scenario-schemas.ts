@@ -128,6 +128,7 @@ export const scenarioResultSchema = z.strictObject({
       spreadRate: z.array(z.strictObject(spread)),
     })
     .nullable(),
+  referenceAbsent: text.nullable(),
   notes: z.array(text),
 });
 

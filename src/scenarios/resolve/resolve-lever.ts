@@ -92,6 +92,15 @@ export function resolveLever(base: ChainBase, written: LeverSpec, context: Lever
       const n = base.states.length;
       const has = ({ first, second }: Ends): boolean =>
         lever.how !== 'by' || !Number.isNaN(factor.values[first * n + second]);
+      if (lever.how === 'to') {
+        for (const pair of pairs) {
+          const now = factor.values[pair.first * n + pair.second];
+          if (now > lever.low && now < lever.high)
+            notMoved.push(
+              `${name(pair)} has ${factor.id} ${now.toFixed(2)} already, inside ${lever.low} to ${lever.high}: the ends of the range may pull opposite ways`,
+            );
+        }
+      }
       const moving = pairs.filter(has);
       for (const pair of pairs) if (!has(pair)) notMoved.push(`${name(pair)} has no value of ${factor.id}`);
       const at = (list: typeof pairs, value: number): ChainChange[] =>

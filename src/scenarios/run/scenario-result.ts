@@ -108,5 +108,7 @@ export interface ScenarioResult {
   readings: ScenarioReading[];
   ledger: ScenarioLedger;
   referenceClass: ScenarioReference | null;
+  /** Why there is no class of past cases beside it; null where there is one. */
+  referenceAbsent: string | null;
   notes: string[];
 }

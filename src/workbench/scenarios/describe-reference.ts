@@ -1,3 +1,4 @@
+import { isEntenteError } from '../../domain/errors.js';
 import type { ScenarioReference } from '../../scenarios/run/scenario-result.js';
 import type { Atlas } from '../../store/atlas.js';
 import { type HistoryResult, readHistory } from '../history/index.js';
@@ -13,6 +14,31 @@ export async function describeReference(
   year: number,
 ): Promise<ScenarioReference> {
   return referenceOf(await readHistory(atlas, id, { pair, year }));
+}
+
+/**
+ * The class of past cases a scenario names, or in words why none stands beside it: it names none, or the class needs a
+ * source that only a person's own import can bring.
+ */
+export async function findReference(
+  atlas: Atlas,
+  id: string | null,
+  pair: readonly [string, string],
+  year: number,
+): Promise<{ referenceClass: ScenarioReference | null; referenceAbsent: string | null }> {
+  if (id === null) {
+    return {
+      referenceClass: null,
+      referenceAbsent:
+        'no class of past cases is named for it (`entente history list` has those there are), so nothing here says how often its like happened.',
+    };
+  }
+  try {
+    return { referenceClass: await describeReference(atlas, id, pair, year), referenceAbsent: null };
+  } catch (error) {
+    if (!isEntenteError(error) || error.code !== 'unsupported') throw error;
+    return { referenceClass: null, referenceAbsent: `not counted: ${error.message}.` };
+  }
 }
 
 export function referenceOf(result: HistoryResult): ScenarioReference {

@@ -7,7 +7,7 @@ import { runScenario } from '../../scenarios/run/run-scenario.js';
 import type { ScenarioResult } from '../../scenarios/run/scenario-result.js';
 import type { ScenarioSpec } from '../../scenarios/spec/scenario-schema.js';
 import type { SizeMeasure } from '../factors/query-sizes.js';
-import { describeReference } from './describe-reference.js';
+import { findReference } from './describe-reference.js';
 import { openTradeResponse } from './open-trade-response.js';
 import { type PairWorkbench, withPair } from './open-workbench.js';
 import {
@@ -166,10 +166,7 @@ async function runFamily(
     spread: scenario.spread,
     readings: choices.map((one) => runScenario(base, scenario, one, trade?.response)),
     ledger: readLedger(base, scenario, choices, trade?.response),
-    referenceClass:
-      scenario.referenceClass === null
-        ? null
-        : await describeReference(atlas, scenario.referenceClass, ids, base.year),
+    ...(await findReference(atlas, scenario.referenceClass, ids, base.year)),
     notes,
   };
 }
