@@ -16,11 +16,16 @@ import { settleState } from './address/settle-state.js';
 import {
   askBrief,
   askCase,
+  askClasses,
+  askPastCases,
   askReadingInputs,
   askScenario,
   askSignposts,
   askStates,
   askTake,
+  type ClassesAnswer,
+  type HistoryAnswer,
+  isSite,
   Refused,
   type StatesAnswer,
   startOfSite,
@@ -46,6 +51,10 @@ class PageStore {
   take = $state.raw<TakeResult | null>(null);
   takeProblem = $state<string | null>(null);
   scenarios = $state.raw<ScenarioResult[]>([]);
+  /** Reference classes there are; none on a site, which holds those of the brief alone. */
+  classes = $state.raw<ClassesAnswer['classes']>([]);
+  pastCases = $state.raw<HistoryAnswer | null>(null);
+  pastProblem = $state<string | null>(null);
   scenariosDone = $state(0);
   scenarioProblem = $state<string | null>(null);
   busy = $state(false);
@@ -112,6 +121,8 @@ class PageStore {
     const id = this.state.chart ?? '';
     if (this.brief === null || this.busy) return true;
     if (['camps', 'readings'].includes(id)) return this.inputs !== null && this.reading === null;
+    if (id.startsWith('history-'))
+      return this.state.past !== null && this.pastCases === null && this.pastProblem === null;
     if (['take', 'frontier'].includes(id))
       return this.inputs !== null && this.take === null && this.takeProblem === null;
     if (!['scenarios', 'hypotheses', 'causal-map', 'signposts'].includes(id) || this.brief.case === null)
@@ -134,7 +145,10 @@ class PageStore {
     const { origin, protocol, pathname } = location;
     const base =
       protocol === 'file:' ? `file://${pathname}` : `${origin}${pathname === '/embed' ? '/' : pathname}`;
-    return `${base}#${writeAddress({ ...$state.snapshot(this.state), chart })}`;
+    const state = $state.snapshot(this.state);
+    // A chart's own address says how that chart is shown, and nothing of the others.
+    const tables = chart === null ? state.tables : state.tables.filter((id) => id === chart);
+    return `${base}#${writeAddress({ ...state, tables, chart })}`;
   }
 
   change(part: Partial<PageState>): void {
@@ -170,6 +184,7 @@ class PageStore {
       this.leftOut = [];
       this.pushAddress(before, next);
     } else this.writeAddress();
+    if (next.past !== before.past) void this.loadPast();
     if (elsewhere) void this.load();
     else if (this.inputs !== null) {
       const choice = (s: PageState): string => JSON.stringify([s.weightSet, s.sizes, s.ownWeights]);
@@ -244,6 +259,7 @@ class PageStore {
         this.scenarioProblem = null;
       }
       void this.loadCase();
+      void this.loadPast();
       if (this.takeSeen) void this.loadTake();
     } catch (error) {
       if (signal.aborted) return;
@@ -290,6 +306,30 @@ class PageStore {
       if (this.brief === brief) this.take = take;
     } catch (error) {
       if (this.brief === brief) this.takeProblem = error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  async loadClasses(): Promise<void> {
+    if (this.classes.length > 0 || isSite()) return;
+    this.classes = await askClasses().then(
+      ({ classes }) => classes,
+      () => [],
+    );
+  }
+
+  /** The past cases chosen, with the pair in sight set beside them. */
+  private async loadPast(): Promise<void> {
+    const { brief } = this;
+    const { past } = this.state;
+    this.pastCases = null;
+    this.pastProblem = null;
+    if (past === null || brief === null) return;
+    const current = (): boolean => this.brief === brief && this.state.past === past;
+    try {
+      const found = await askPastCases(past, brief.pair[0], brief.pair[1], brief.year);
+      if (current()) this.pastCases = found;
+    } catch (error) {
+      if (current()) this.pastProblem = error instanceof Error ? error.message : String(error);
     }
   }
 

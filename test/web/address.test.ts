@@ -19,6 +19,7 @@ test('every state of the page survives its own address', () => {
         levers: fc.dictionary(id, thousandth(2), { maxKeys: 6 }),
         open: fc.option(id),
         tables: fc.uniqueArray(id, { maxLength: 4 }).map((list) => list.sort()),
+        past: fc.option(id),
         chart: fc.option(id),
       }),
       (state) => {

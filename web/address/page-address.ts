@@ -12,6 +12,8 @@ export interface PageState {
   open: string | null;
   /** Charts shown as tables. */
   tables: string[];
+  /** Reference class whose past cases are set beside the pair, besides those of the brief. */
+  past: string | null;
   /** One chart alone: for embedding and for a chart's own address. */
   chart: string | null;
 }
@@ -37,6 +39,7 @@ export const startState: PageState = {
   levers: {},
   open: null,
   tables: [],
+  past: null,
   chart: null,
 };
 
@@ -53,6 +56,7 @@ export function writeAddress(state: PageState): string {
     if (size !== 0) query.set(`l.${id}`, String(round(size)));
   if (state.open !== null) query.set('open', state.open);
   if (state.tables.length > 0) query.set('tables', [...state.tables].sort().join(' '));
+  if (state.past !== null) query.set('past', state.past);
   if (state.chart !== null) query.set('chart', state.chart);
   const path = [state.a, state.b, ...(state.year === null ? [] : [String(state.year)])]
     .map(encodeURIComponent)
@@ -102,6 +106,8 @@ export function readAddress(hash: string): PageState {
   const open = query.get('open');
   if (open !== null && isSlug(open)) state.open = open;
   state.tables = [...new Set((query.get('tables') ?? '').split(' ').filter(isSlug))].sort();
+  const past = query.get('past');
+  if (past !== null && isSlug(past)) state.past = past;
   const chart = query.get('chart');
   if (chart !== null && isSlug(chart)) state.chart = chart;
   return state;

@@ -5,6 +5,8 @@ export interface ChartSheet {
   title: string;
   unit: string;
   source: string;
+  /** In place of `source` where the chart stands among others that name the same ones; files have `source`. */
+  sourceInShort?: string;
   /** The years or editions the figures describe. */
   vintage: string;
   note?: string;

@@ -25,6 +25,8 @@ export function rowLabels(
         dy: -13,
         fontSize: 11,
         fill: 'currentColor',
+        stroke: 'var(--paper)',
+        strokeWidth: 5,
       }),
     ],
   };

@@ -1,8 +1,12 @@
+import type { z } from 'zod';
 import type { Brief } from '../../src/report/brief/brief-schema.js';
 import type { CaseView } from '../../src/report/casebook/case-view-schema.js';
+import type { historySchema } from '../../src/report/history/history-schema.js';
 import type { ReadingInputs } from '../../src/report/reading/reading-inputs-schema.js';
 import type { ScenarioResult } from '../../src/scenarios/run/scenario-result.js';
 import type { TakeResult } from '../../src/scenarios/take/take-result.js';
+
+export type HistoryAnswer = z.infer<typeof historySchema>;
 
 export interface StatesAnswer {
   year: number;
@@ -114,6 +118,19 @@ export const askSignposts = (a: string, b: string): Promise<WatchAnswer> =>
 
 export const askTake = (a: string, b: string, year: number): Promise<TakeResult> =>
   ask(`/api/v1/take/${pairPath(a, b)}${at(year)}`);
+
+/** What `entente history list` has. */
+export interface ClassesAnswer {
+  classes: { id: string; title: string; question: string; needs: string[]; countable: boolean }[];
+}
+
+export const askClasses = (): Promise<ClassesAnswer> => ask('/api/v1/history?limit=100');
+
+/** One reference class with a pair set beside its cases, as `entente history CLASS --pair A,B` has it. */
+export const askPastCases = (id: string, a: string, b: string, year: number): Promise<HistoryAnswer> =>
+  ask(
+    `/api/v1/history/${encodeURIComponent(id)}?a=${encodeURIComponent(a)}&b=${encodeURIComponent(b)}&year=${year}`,
+  );
 
 export const askScenario = (id: string): Promise<ScenarioResult> =>
   ask(`/api/v1/scenarios/${encodeURIComponent(id)}/run`);

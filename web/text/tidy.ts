@@ -4,4 +4,6 @@ export const tidy = (text: string): string =>
 
 /** Codes of states written out where the names are known: `USA and RUS closer` becomes a sentence. */
 export const spellStates = (text: string, names: Readonly<Record<string, string>>): string =>
-  text.replace(/\b[A-Z]{3}\b/g, (code) => (Object.hasOwn(names, code) ? names[code] : code));
+  text
+    .replace(/\b[A-Z]{3}( [A-Z]{3})+\b/g, (list) => list.replaceAll(' ', ', '))
+    .replace(/\b[A-Z]{3}\b/g, (code) => (Object.hasOwn(names, code) ? names[code] : code));
