@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -259,6 +259,28 @@ test('why a reading moved between two years is split into causes that add up', (
     const sum = move.parts.reduce((total: number, part: { binding: number }) => total + part.binding, 0);
     expect(sum).toBeCloseTo(move.after.bindingEnergy - move.before.bindingEnergy, 12);
   }
+}, 60_000);
+
+test('why a reading moved between two atlas folders is read from both, and nothing moves where their tables agree', () => {
+  // Another edition of the same tables: nothing moved.
+  const other = join(folder, 'atlas');
+  cpSync('data/atlas', other, { recursive: true });
+  const description = join(other, 'datapackage.json');
+  const data = JSON.parse(readFileSync(description, 'utf8'));
+  writeFileSync(description, JSON.stringify({ ...data, version: '2099.1' }));
+  const asked = ['scenario', 'why', 'data/atlas', other];
+  const ran = runEntente([...asked, '--pair', 'CHN,RUS', '--year', '2021', '--format', 'json']);
+  expect(ran.stderr).toBe('');
+  const result = whySchema.parse(JSON.parse(ran.stdout));
+  expect(result.editions).toEqual([data.version, '2099.1']);
+  for (const { parts } of result.moves) for (const { binding } of parts) expect(binding).toBeCloseTo(0, 12);
+  const refused = runEntente(asked);
+  expect(refused.status).toBe(2);
+  expect(refused.stderr).toMatch(/data\/atlas is a folder of an atlas: which pair/);
+  const snapshot = join(folder, 'other.json');
+  const args = ['scenario', 'snapshot', 'CHN', 'RUS', '--year', '2021', '--atlas', other, '--out', snapshot];
+  expect(runEntente(args).status).toBe(0);
+  expect(JSON.parse(readFileSync(snapshot, 'utf8'))).toMatchObject({ edition: '2099.1', year: 2021 });
 }, 60_000);
 
 test('a full brief ends with what would break it over every choice, an ordinary one does without', () => {

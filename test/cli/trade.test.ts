@@ -158,6 +158,30 @@ describe('entente trade simulate', () => {
     ]);
   });
 
+  it('gives real incomes at both ends of what the two sides report: of a cut, those of the exit cost', () => {
+    const cut = file('cut.csv', 'exporter,importer,multiplier\nCHN,USA,0\nUSA,CHN,0\n');
+    const args = ['trade', 'simulate', '--shock', cut];
+    const run = runEntente([...args, '--format', 'json']);
+    const { mirror } = tradeSimulationSchema.parse(JSON.parse(run.stdout));
+    const exit = JSON.parse(runEntente(['trade', 'exit', 'CHN', 'USA', '--format', 'json']).stdout);
+    expect(mirror?.flows.map(({ exporter }) => exporter)).toEqual(['CHN', 'USA']);
+    for (const id of ['CHN', 'USA']) {
+      const ends = mirror?.realIncomeChangePercent[id];
+      expect(ends?.low).toBeCloseTo(-exit.mirror.low[id], 9);
+      expect(ends?.high).toBeCloseTo(-exit.mirror.high[id], 9);
+      expect(ends?.high).toBeLessThan(ends?.low ?? 0);
+    }
+    expect(runEntente(args).stdout).toMatch(/the 2 flows the shock changes that both sides report/);
+  });
+
+  it('says so where no flow of the shock is reported by both sides, and gives no band', () => {
+    const cut = file('silent.csv', 'exporter,importer,multiplier\nCHN,RUS,0.5\n');
+    const run = runEntente(['trade', 'simulate', '--shock', cut, '--format', 'json']);
+    const { mirror, notes } = tradeSimulationSchema.parse(JSON.parse(run.stdout));
+    expect(mirror).toBeNull();
+    expect(notes.join()).toMatch(/none is reported by both sides/);
+  });
+
   it.each([
     [
       'a negative flow',

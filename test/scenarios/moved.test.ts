@@ -65,3 +65,26 @@ test('states in one snapshot alone are told apart as changed actors', () => {
   )!;
   expect(actors.what).toBe('+ ZZZ - AAI');
 });
+
+test('a size of a later year is new data, one of the same year a revision, one without a year a revision', () => {
+  const base = (year?: number) => ({
+    ...madeBase(8, 5),
+    ...(year === undefined ? {} : { sizeVintages: { own: new Int16Array(8).fill(year) } }),
+  });
+  const grown = (one: ReturnType<typeof madeBase>) => ({
+    ...one,
+    sizes: { ...one.sizes, own: one.sizes['own'].map((x, k) => (k === 2 ? 3 * x : x)) },
+  });
+  const whole = (before: ReturnType<typeof madeBase>, after: ReturnType<typeof madeBase>, cause: string) => {
+    const { parts, ...move } = splitMove(before, after, choices);
+    const part = parts.find((one) => one.cause === cause)!;
+    expect(Math.abs(part.binding)).toBeGreaterThan(1e-6);
+    expect(part.binding).toBeCloseTo(move.after.bindingEnergy - move.before.bindingEnergy, 12);
+    expect(part.what).toMatch(/^sizes by own/);
+  };
+  whole(base(2020), grown(base(2021)), 'new data');
+  whole(base(2020), grown(base(2020)), 'revised data');
+  whole(base(), grown(base()), 'revised data');
+  const kept = baseOfSnapshot(snapshotSchema.parse(JSON.parse(JSON.stringify(takeSnapshot(base(2020))))));
+  expect(kept.sizeVintages).toEqual(base(2020).sizeVintages);
+});

@@ -38,6 +38,20 @@ function parseWhole(text: string): number {
   return Number(text);
 }
 
+function parsePair(text: string): [string, string] {
+  const [a, b, ...more] = text.split(',').map((name) => name.trim());
+  if (a === '' || b === undefined || b === '' || more.length > 0)
+    throw new InvalidArgumentError('two states with a comma between them, such as CHN,RUS, were expected.');
+  return [a, b];
+}
+
+interface WhyOptions {
+  pair?: [string, string];
+  year?: number;
+  case?: string | boolean;
+  format: string;
+}
+
 interface EnsembleOptions {
   method: EnsembleRequest['method'];
   n: number;
@@ -187,23 +201,41 @@ Examples:
     .option('-y, --year <year>', 'the year (default: the latest with votes and trade)', parseYear)
     .option('--case <folder>', 'the casebook folder whose judgements take part')
     .option('--no-case', 'leave the casebook out')
+    .option('--atlas <folder>', 'an atlas of another edition (default: the one that comes with Entente)')
     .requiredOption('-o, --out <file>', 'the JSON file to write')
     .action(
-      async (a: string, b: string, options: { year?: number; case?: string | boolean; out: string }) => {
-        await put(await snapshotOf({ a, b, year: options.year, case: caseOf(options.case) }), options.out);
+      async (
+        a: string,
+        b: string,
+        options: { year?: number; case?: string | boolean; atlas?: string; out: string },
+      ) => {
+        const { year, atlas } = options;
+        await put(await snapshotOf({ a, b, year, atlas, case: caseOf(options.case) }), options.out);
       },
     );
   scenario
     .command('why')
-    .summary('why a reading moved between two snapshots')
+    .summary('why a reading moved between two snapshots or two editions')
     .description(
       'Revised data, new data, changed judgement, new evidence, changed method: averaged over every order, adding up.',
     )
-    .argument('<before>', 'a file of scenario snapshot')
+    .argument('<before>', 'a file of scenario snapshot, or the folder of an atlas')
     .argument('<after>', 'a later one')
+    .option('--pair <A,B>', 'folders: the two states', parsePair)
+    .option('-y, --year <year>', 'folders: the year (default: the latest each has)', parseYear)
+    .option('--case <folder>', 'folders: the casebook folder whose judgements take part')
+    .option('--no-case', 'folders: leave the casebook out')
     .addOption(new Option('-f, --format <format>', 'text or json').choices(['text', 'json']).default('text'))
-    .action((before: string, after: string, options: { format: string }) => {
-      const result = runWhy(before, after);
+    .addHelpText(
+      'after',
+      `
+Examples:
+  entente scenario why before.json after.json
+  entente scenario why ../entente-2026.1/data/atlas ../entente-2027.1/data/atlas --pair CHN,RUS --year 2023`,
+    )
+    .action(async (before: string, after: string, options: WhyOptions) => {
+      const [a, b] = options.pair ?? [];
+      const result = await runWhy(before, after, { a, b, year: options.year, case: caseOf(options.case) });
       process.stdout.write(
         options.format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : whyText(result.moves, 100),
       );

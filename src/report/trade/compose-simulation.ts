@@ -7,6 +7,8 @@ const size = (state: TradeSimulation['states'][number]): number =>
 
 /** A counterfactual laid out as a page, the largest change of real income first. */
 export function composeSimulation(simulation: TradeSimulation): Page {
+  const { mirror, notes } = simulation;
+  const band = mirror?.realIncomeChangePercent;
   const rows = simulation.states
     .toSorted((x, y) => size(y) - size(x))
     .map((state) => [
@@ -16,6 +18,7 @@ export function composeSimulation(simulation: TradeSimulation): Page {
       signed(state.importsChangePercent, 2),
       fixed(state.wageChange, 6),
       fixed(state.priceChange, 6),
+      ...(band === undefined ? [] : [signed(band[state.id].low, 4), signed(band[state.id].high, 4)]),
     ]);
   return {
     title: 'The world after the shock',
@@ -42,9 +45,21 @@ export function composeSimulation(simulation: TradeSimulation): Page {
               { title: 'imports', align: 'right' },
               { title: 'wage', align: 'right' },
               { title: 'prices', align: 'right' },
+              ...(band === undefined
+                ? []
+                : [
+                    { title: 'real income, lower', align: 'right' as const },
+                    { title: 'higher', align: 'right' as const },
+                  ]),
             ],
             rows,
+            ...(mirror === null
+              ? {}
+              : {
+                  note: `lower and higher: the ${mirror.flows.length} flows the shock changes that both sides report, at the lower and at the higher of the two reports`,
+                }),
           },
+          ...(notes.length === 0 ? [] : [{ kind: 'list' as const, items: notes }]),
         ],
       },
     ],

@@ -37,6 +37,27 @@ export const tradeSimulationSchema = z.object({
       }),
     )
     .optional(),
+  mirror: z
+    .object({
+      flows: z
+        .array(
+          z.object({
+            exporter: z.string(),
+            importer: z.string(),
+            exporterReportUsdBillions: z.number(),
+            importerReportUsdBillions: z.number(),
+            low: z.number().describe('factor on the model’s flow at the lower of the two reports'),
+            high: z.number(),
+          }),
+        )
+        .describe('flows the shock changes that both sides report'),
+      realIncomeChangePercent: z
+        .record(z.string(), z.object({ low: z.number(), high: z.number() }))
+        .describe('the same shock with those flows at the lower, and at the higher, of their two reports'),
+    })
+    .nullable()
+    .describe('null where no flow the shock changes is reported by both sides, or flows are the user’s own'),
+  notes: z.array(z.string()),
   iterations: z.number().int(),
   residual: z.number().describe('largest excess demand left, as a share of a state’s income'),
   converged: z.literal(true),

@@ -43,6 +43,8 @@ export interface ChainBase {
   judgements: ChainJudgement[];
   /** By size measure; NaN where the source has no figure for a state. */
   sizes: Readonly<Record<string, Float64Array>>;
+  /** The year each size describes, laid out the same, 0 where there is none; measures may be absent. */
+  sizeVintages?: Readonly<Record<string, Int16Array>>;
   /** States that take part only once a lever lets them in. */
   waiting: ReadonlySet<number>;
   weightSets: WeightSet[];

@@ -34,6 +34,16 @@ export function subsetBase(base: ChainBase, keep: readonly number[]): ChainBase 
     sizes: Object.fromEntries(
       Object.entries(base.sizes).map(([id, sizes]) => [id, Float64Array.from(places, (k) => sizes[k])]),
     ),
+    ...(base.sizeVintages === undefined
+      ? {}
+      : {
+          sizeVintages: Object.fromEntries(
+            Object.entries(base.sizeVintages).map(([id, years]) => [
+              id,
+              Int16Array.from(places, (k) => years[k]),
+            ]),
+          ),
+        }),
     waiting: new Set([...base.waiting].flatMap((k) => at.get(k) ?? [])),
   };
 }

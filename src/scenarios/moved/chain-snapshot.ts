@@ -36,6 +36,8 @@ export const snapshotSchema = z.strictObject({
     }),
   ),
   sizes: z.record(z.string(), numbers),
+  /** The year of each size; a snapshot from before they were kept has none. */
+  sizeVintages: z.record(z.string(), z.array(z.number().int())).optional(),
   weightSets: z.array(z.record(z.string(), z.unknown())),
 });
 
@@ -64,6 +66,13 @@ export function takeSnapshot(base: ChainBase): Snapshot {
     })),
     judgements: base.judgements.map(({ i, j, ...rest }) => ({ ...rest, pair: [id(i), id(j)] })),
     sizes: Object.fromEntries(Object.entries(base.sizes).map(([name, sizes]) => [name, toJson(sizes)])),
+    ...(base.sizeVintages === undefined
+      ? {}
+      : {
+          sizeVintages: Object.fromEntries(
+            Object.entries(base.sizeVintages).map(([name, years]) => [name, [...years]]),
+          ),
+        }),
     weightSets: base.weightSets.map((set) => ({ ...set })),
   };
 }
@@ -85,6 +94,13 @@ export function baseOfSnapshot(snapshot: Snapshot): ChainBase {
     })),
     judgements: snapshot.judgements.map(({ pair, ...rest }) => ({ ...rest, i: at(pair[0]), j: at(pair[1]) })),
     sizes: Object.fromEntries(Object.entries(snapshot.sizes).map(([name, sizes]) => [name, fromJson(sizes)])),
+    ...(snapshot.sizeVintages === undefined
+      ? {}
+      : {
+          sizeVintages: Object.fromEntries(
+            Object.entries(snapshot.sizeVintages).map(([name, years]) => [name, Int16Array.from(years)]),
+          ),
+        }),
     waiting: new Set(),
     weightSets: snapshot.weightSets as unknown as WeightSet[],
     groups: [],

@@ -126,9 +126,36 @@ function mixBases(before: ChainBase, after: ChainBase, on: (cause: Cause) => boo
       return { ...factor, values };
     }),
     judgements: mixJudgements(before, after, on),
-    // Sizes have no vintage here: a change of one is a revision.
-    sizes: on('revised data') ? after.sizes : before.sizes,
+    sizes: mixSizes(before, after, on),
   };
+}
+
+function mixSizes(before: ChainBase, after: ChainBase, on: (cause: Cause) => boolean): ChainBase['sizes'] {
+  return Object.fromEntries(
+    Object.entries(before.sizes).map(([id, old]) => {
+      const sizes = old.slice();
+      for (let k = 0; k < sizes.length; k += 1) {
+        const cause = causeOfSize(before, after, id, k);
+        if (cause !== null && on(cause)) sizes[k] = after.sizes[id][k];
+      }
+      return [id, sizes];
+    }),
+  );
+}
+
+/** A size without a vintage, in a snapshot from before they were kept, counts as revised. */
+function causeOfSize(
+  before: ChainBase,
+  after: ChainBase,
+  id: string,
+  k: number,
+): 'revised data' | 'new data' | null {
+  const [x, y] = [before.sizes[id][k], after.sizes[id]?.[k] ?? Number.NaN];
+  if (x === y || (Number.isNaN(x) && Number.isNaN(y))) return null;
+  const [old, now] = [before, after].map(({ sizeVintages }) => sizeVintages?.[id]?.[k]);
+  return Number.isNaN(x) || (old !== undefined && now !== undefined && old < now)
+    ? 'new data'
+    : 'revised data';
 }
 
 function causeOf(old: ChainFactor, now: ChainFactor, k: number): 'revised data' | 'new data' | null {
@@ -171,19 +198,17 @@ function listCauses(before: ChainBase, after: ChainBase, weightSet: string): Rec
   const sets = [before, after].map((base) =>
     JSON.stringify([base.weightSets.find(({ id }) => id === weightSet), base.factors.map(({ id }) => id)]),
   );
-  const sized = Object.keys(before.sizes).filter((id) =>
-    before.sizes[id].some(
-      (x, k) => x !== after.sizes[id]?.[k] && !(Number.isNaN(x) && Number.isNaN(after.sizes[id]?.[k])),
-    ),
-  );
+  const sized = (cause: 'revised data' | 'new data'): string[] => {
+    const ids = Object.keys(before.sizes).filter((id) =>
+      before.states.some((_, k) => causeOfSize(before, after, id, k) === cause),
+    );
+    return ids.length > 0 ? [`sizes by ${ids.join(', ')}`] : [];
+  };
   return {
-    'revised data': [
-      say(counts['revised data']),
-      ...(sized.length > 0 ? [`sizes by ${sized.join(', ')}`] : []),
-    ]
+    'revised data': [say(counts['revised data']), ...sized('revised data')]
       .filter((text) => text !== '')
       .join(', '),
-    'new data': say(counts['new data']),
+    'new data': [say(counts['new data']), ...sized('new data')].filter((text) => text !== '').join(', '),
     'changed judgement': changed.map(({ id }) => id).join(', '),
     'new evidence': [...fresh.map(({ id }) => `+ ${id}`), ...gone.map(({ id }) => `- ${id}`)].join(', '),
     'changed method': sets[0] === sets[1] ? '' : 'factors or weights',

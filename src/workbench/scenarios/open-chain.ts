@@ -49,6 +49,7 @@ export async function openChain(request: ChainRequest): Promise<ChainBase> {
     edition: atlas.edition,
     table,
     sizes: Object.fromEntries(sizeMeasures.map((measure, k) => [measure, sizes[k].sizes])),
+    sizeVintages: Object.fromEntries(sizeMeasures.map((measure, k) => [measure, sizes[k].vintage])),
     pair,
     judgements,
     name: (id) => registry.name(id, year),
@@ -61,6 +62,7 @@ export interface ChainParts {
   edition: string;
   table: FactorTable;
   sizes: ChainBase['sizes'];
+  sizeVintages?: ChainBase['sizeVintages'];
   pair: readonly [StateId, StateId];
   judgements: readonly PairJudgement[];
   name: (id: StateId) => string;
@@ -86,6 +88,7 @@ export function buildChainBase(parts: ChainParts): ChainBase {
       return [{ id, label, i, j, low, central, high, author, date, reason, source }];
     }),
     sizes: parts.sizes,
+    ...(parts.sizeVintages === undefined ? {} : { sizeVintages: parts.sizeVintages }),
     waiting: parts.waiting ?? new Set(),
     weightSets: [...model.weightSets].sort(
       (x, y) => Number(y.id === model.defaultWeights) - Number(x.id === model.defaultWeights),

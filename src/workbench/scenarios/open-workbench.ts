@@ -15,6 +15,8 @@ export interface PairRequest {
   /** A casebook folder, `false` for none; default: the case of the pair that comes with Entente. */
   case?: string | false;
   entering?: readonly string[];
+  /** Folder of an atlas, of another edition for instance; default: the one that comes with Entente. */
+  atlas?: string;
 }
 
 export interface PairWorkbench {
@@ -30,7 +32,7 @@ export async function withPair<T>(
   request: PairRequest,
   work: (bench: PairWorkbench) => Promise<T>,
 ): Promise<T> {
-  const atlas = await openAtlas();
+  const atlas = await openAtlas(request.atlas === undefined ? {} : { dir: request.atlas });
   try {
     const registry = await openRegistry(atlas);
     const { a, b, year } = await resolveBriefRequest(atlas, registry, request);

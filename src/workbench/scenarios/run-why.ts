@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { EntenteError } from '../../domain/errors.js';
+import type { ChainBase } from '../../scenarios/chain/chain-base.js';
 import { baseOfSnapshot, snapshotSchema, takeSnapshot } from '../../scenarios/moved/chain-snapshot.js';
 import { type SplitMove, splitMove } from '../../scenarios/moved/split-move.js';
 import { type PairRequest, withPair } from './open-workbench.js';
@@ -20,12 +22,24 @@ export async function snapshotOf(request: PairRequest): Promise<string> {
 }
 
 /**
- * Why the reading moved between two snapshots, under every weight set both have.
+ * Why the reading moved between two snapshots, or two atlas folders, under every weight set both have. Of a folder the
+ * pair of the request is read as everything else is now: case and weights are today's, so that only data can differ.
  *
- * @throws EntenteError `unreadable-file`, `bad-input` where a file is no snapshot or the pairs differ.
+ * @throws EntenteError `usage` for a folder without a pair; `unreadable-file`, `bad-input` where a file is no snapshot or the pairs differ.
  */
-export function runWhy(before: string, after: string): WhyResult {
-  const [one, two] = [before, after].map((path) => baseOfSnapshot(readSnapshot(path)));
+export async function runWhy(
+  before: string,
+  after: string,
+  request: Partial<PairRequest> = {},
+): Promise<WhyResult> {
+  const bases: ChainBase[] = [];
+  for (const path of [before, after])
+    bases.push(
+      statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+        ? await openEdition(path, request)
+        : baseOfSnapshot(readSnapshot(path)),
+    );
+  const [one, two] = bases;
   const sets = one.weightSets.map(({ id }) => id).filter((id) => two.weightSets.some((set) => set.id === id));
   return {
     format: 'entente.why/1',
@@ -36,6 +50,16 @@ export function runWhy(before: string, after: string): WhyResult {
       splitMove(one, two, { weightSet, sizes: usualSizes, temperature: usualTemperature }),
     ),
   };
+}
+
+async function openEdition(folder: string, { a, b, ...request }: Partial<PairRequest>): Promise<ChainBase> {
+  if (a === undefined || b === undefined)
+    throw new EntenteError(
+      'usage',
+      `${folder} is a folder of an atlas: which pair is to be read from it? --pair CHN,RUS names one`,
+      { folder },
+    );
+  return withPair({ ...request, a, b, atlas: folder }, async ({ base }) => base);
 }
 
 function readSnapshot(path: string) {

@@ -45,3 +45,28 @@ export async function queryMirror(
   });
   return flows.every(({ low, high }) => low > 0 && Number.isFinite(high)) ? { flows } : { silent: [...pair] };
 }
+
+/** Every flow of a year that both sides report, by exporter and importer. */
+export async function queryMirrorFlows(atlas: Atlas, year: number): Promise<MirrorFlow[]> {
+  const rows = await atlas.query<{ exporter: string; importer: string; sent: number; got: number }>(
+    `with seen as (
+       select reporter, partner, flow, sum(value_usd) / 1e9 as value from trade_comtrade
+       where year = $year and value_usd is not null group by all)
+     select e.reporter as exporter, e.partner as importer, e.value as sent, i.value as got
+     from seen e join seen i on i.reporter = e.partner and i.partner = e.reporter
+     where e.flow = 'export' and i.flow = 'import' and e.value > 0 and i.value > 0
+     order by exporter, importer`,
+    { year },
+  );
+  return rows.map(({ exporter, importer, sent, got }) => {
+    const middle = Math.sqrt(sent * got);
+    return {
+      exporter,
+      importer,
+      exporterReportUsdBillions: sent,
+      importerReportUsdBillions: got,
+      low: Math.min(sent, got) / middle,
+      high: Math.max(sent, got) / middle,
+    };
+  });
+}

@@ -7,7 +7,6 @@ import {
 } from '../../models/trade/measure-replaceability.js';
 import { type ExitOptions, simulateExit } from '../../models/trade/simulate-exit.js';
 import type { Closure } from '../../models/trade/simulate-trade.js';
-import type { TradeBase } from '../../models/trade/trade-base.js';
 import { exitNotes, russiaNote } from '../../report/trade/exit-notes.js';
 import type { TradeExit } from '../../report/trade/exit-schema.js';
 import type { Atlas } from '../../store/atlas.js';
@@ -15,8 +14,9 @@ import { openAtlas } from '../../store/open-atlas.js';
 import { openRegistry } from '../../store/open-registry.js';
 import { openPattern, type PatternName } from './open-pattern.js';
 import { type OpenedTrade, openTradeBase } from './open-trade-base.js';
-import { type MirrorFlow, queryMirror } from './query-mirror.js';
+import { queryMirror } from './query-mirror.js';
 import { readSanctionCoalitions } from './sanction-coalitions.js';
+import { scaleGoods } from './scale-goods.js';
 
 export type ClosureName = 'additive' | 'balanced' | 'multiplicative';
 
@@ -192,21 +192,6 @@ export function describeExit(
     notes: pair.includes('RUS') ? [...exitNotes, russiaNote] : [...exitNotes],
     sources: opened.origins.map(({ id, title, citation, licence }) => ({ id, title, citation, licence })),
   };
-}
-
-/** The base with the pair's goods flows moved to one end of what the two report; everything else as it is. */
-function scaleGoods(
-  { base, goods }: OpenedTrade,
-  flows: readonly MirrorFlow[],
-  end: 'low' | 'high',
-): TradeBase {
-  const n = base.states.length;
-  const scaled = base.flows.slice();
-  for (const flow of flows) {
-    const [i, j] = [base.states.indexOf(flow.exporter), base.states.indexOf(flow.importer)];
-    for (let s = 0; s < goods.length; s += 1) if (goods[s]) scaled[(s * n + i) * n + j] *= flow[end];
-  }
-  return { ...base, flows: scaled };
 }
 
 /** Sector codes asked for; `goods` stands for every sector but services. */

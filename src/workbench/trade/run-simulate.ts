@@ -6,8 +6,10 @@ import type { TradeShock } from '../../models/trade/trade-shock.js';
 import type { TradeSimulation } from '../../report/trade/simulation-schema.js';
 import { openAtlas } from '../../store/open-atlas.js';
 import { openTradeBase } from './open-trade-base.js';
+import { type MirrorFlow, queryMirrorFlows } from './query-mirror.js';
 import { readFlows } from './read-flows.js';
 import { readShock } from './read-shock.js';
+import { scaleGoods } from './scale-goods.js';
 
 export interface SimulateRequest {
   /** CSV of flows; left out: the table of 2022 in the atlas with median elasticities. */
@@ -25,18 +27,56 @@ export interface SimulateRequest {
 
 /** `entente trade simulate`: the world after a shock, from files or the atlas. */
 export async function runSimulate(request: SimulateRequest): Promise<TradeSimulation> {
-  const { base, origin } = await openBase(request);
+  const { base, origin, mirror } = await openBase(request);
   const shock = await readShock(request.shock, base);
   if (request.equilibrium === 'conditional') return runConditional(request, base, shock, origin);
-  return describeSimulation(
-    simulateTrade(base, shock, { deficits: request.deficits }),
-    request,
-    base,
-    origin,
-  );
+  const options = { deficits: request.deficits };
+  const described = describeSimulation(simulateTrade(base, shock, options), request, base, origin);
+  if (mirror === undefined) return described;
+  const flows = mirror.flows.filter(isTouched(base, shock, mirror.goods));
+  if (flows.length === 0) return { ...described, notes: [noMirror] };
+  const at = (end: 'low' | 'high'): Float64Array =>
+    simulateTrade(scaleGoods({ base, goods: mirror.goods }, flows, end), shock, options).realIncome;
+  const [low, high] = [at('low'), at('high')];
+  return {
+    ...described,
+    mirror: {
+      flows,
+      realIncomeChangePercent: Object.fromEntries(
+        base.states.map((id, k) => [id, { low: 100 * (low[k] - 1), high: 100 * (high[k] - 1) }]),
+      ),
+    },
+  };
 }
 
-async function openBase({ flows, theta }: SimulateRequest): Promise<{ base: TradeBase; origin: string }> {
+const noMirror =
+  'No band of mirror reports: of the flows this shock changes none is reported by both sides among the fifteen reporters of 2022.';
+
+/** Whether the shock changes a goods flow from the exporter to the importer of a mirrored one. */
+function isTouched({ states, flows }: TradeBase, shock: TradeShock, goods: readonly boolean[]) {
+  const n = states.length;
+  return ({ exporter, importer }: MirrorFlow): boolean => {
+    const [i, j] = [states.indexOf(exporter), states.indexOf(importer)];
+    if (i < 0 || j < 0) return false;
+    return goods.some((isGood, s) => {
+      const cell = (s * n + i) * n + j;
+      const { multipliers, tariffs } = shock;
+      return (
+        isGood &&
+        flows[cell] > 0 &&
+        ((multipliers !== undefined && multipliers[cell] !== 1) ||
+          (tariffs !== undefined && tariffs.before[cell] !== tariffs.after[cell]))
+      );
+    });
+  };
+}
+
+async function openBase({ flows, theta }: SimulateRequest): Promise<{
+  base: TradeBase;
+  origin: string;
+  /** What both sides report, where the flows are the atlas's. */
+  mirror?: { flows: MirrorFlow[]; goods: readonly boolean[] };
+}> {
   if (flows !== undefined) {
     if (theta === undefined)
       throw new EntenteError('usage', '--theta is needed with --flows: a number, or a CSV file sector,theta');
@@ -44,10 +84,14 @@ async function openBase({ flows, theta }: SimulateRequest): Promise<{ base: Trad
   }
   const atlas = await openAtlas();
   try {
-    const { base } = await openTradeBase(atlas);
+    const { base, goods, year } = await openTradeBase(atlas);
     const elasticities =
       typeof theta === 'number' ? new Float64Array(base.sectors.length).fill(theta) : base.elasticities;
-    return { base: { ...base, elasticities }, origin: 'oecd-icio' };
+    return {
+      base: { ...base, elasticities },
+      origin: 'oecd-icio',
+      mirror: { flows: await queryMirrorFlows(atlas, year), goods },
+    };
   } finally {
     atlas.close();
   }
@@ -141,6 +185,8 @@ function describeSimulation(
             })),
         }
       : {}),
+    mirror: null,
+    notes: [],
     iterations: result.iterations,
     residual: result.residual,
     converged: true,
