@@ -2,8 +2,10 @@ import { OpenAPIHono, type z } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { EntenteError } from '../domain/errors.js';
+import { type Answer, finishAnswer } from './answer-cache.js';
 import type { ServerContext } from './context.js';
 import { describeApi } from './describe-api.js';
+import { encodeJson, jsonType } from './encode-json.js';
 import { createMethodTable } from './method-table.js';
 import { registerPage } from './page/register-page.js';
 import { renderDocs } from './page/render-docs.js';
@@ -11,12 +13,14 @@ import { describeProblem, type Problem, ServerRefusal } from './problem.js';
 import { readBodyKind } from './read-body-kind.js';
 import { registerBrief } from './routes/brief.js';
 import { registerCases } from './routes/cases.js';
+import { registerCodes } from './routes/codes.js';
 import { registerData } from './routes/data.js';
 import { registerForecast } from './routes/forecast.js';
 import { registerHistory } from './routes/history.js';
 import { registerJobs } from './routes/jobs.js';
 import { registerLandscape } from './routes/landscape.js';
 import { registerMeasures } from './routes/measures.js';
+import { registerOwnData } from './routes/own-data.js';
 import { registerPanel } from './routes/panel.js';
 import { registerReadingInputs } from './routes/reading-inputs.js';
 import { registerScenarioJobs } from './routes/scenario-jobs.js';
@@ -24,6 +28,7 @@ import { registerScenarios } from './routes/scenarios.js';
 import { registerTake } from './routes/take.js';
 import { registerTrade } from './routes/trade.js';
 import { checkHost, checkOrigin, checkSize, checkToken, securityHeaders } from './security.js';
+import { sendAnswer } from './send-answer.js';
 
 export type App = OpenAPIHono;
 
@@ -63,7 +68,8 @@ export function createApp(context: ServerContext): App {
   app.use(async (c, next) => {
     const { path, method } = c.req;
     const allow = methods.of(path);
-    if (allow.length > 0 && !allow.includes(method)) {
+    if (allow.length === 0) throw nothingAt(path);
+    if (!allow.includes(method)) {
       throw new ServerRefusal(
         'method-not-allowed',
         `${method} is not taken at ${shorten(path)}, which takes ${allow.join(', ')}`,
@@ -85,11 +91,26 @@ export function createApp(context: ServerContext): App {
   registerScenarios(app, context);
   registerTake(app, context);
   registerScenarioJobs(app, context);
+  registerOwnData(app, context);
   registerJobs(app, context);
+  registerCodes(app, context);
   registerData(app, context);
-  const description = () => describeApi(app, context);
-  app.get('/api/v1/openapi.json', (c) => c.json(description()));
-  app.get('/docs', (c) => c.html(renderDocs(description(), context)));
+  // Made once, when first asked for.
+  let made: { description: Answer; docs: Answer } | undefined;
+  const describe = () => {
+    if (made === undefined) {
+      const description = describeApi(app, context);
+      const docs = new TextEncoder().encode(renderDocs(description, context));
+      made = {
+        description: finishAnswer(encodeJson(description), jsonType),
+        docs: finishAnswer(docs, 'text/html; charset=utf-8'),
+      };
+    }
+    return made;
+  };
+  app.get('/api/v1', (c) => c.redirect('/docs', 302));
+  app.get('/api/v1/openapi.json', (c) => sendAnswer(c.req.raw, describe().description));
+  app.get('/docs', (c) => sendAnswer(c.req.raw, describe().docs));
   registerPage(app, context);
   app.notFound((c) => sendProblem(describeProblem(nothingAt(c.req.path), c.req.path)));
   app.onError((error, c) => {

@@ -28,7 +28,10 @@ export const briefQuery = yearQuery.extend({
   format: z
     .enum(['json', 'html', 'md'])
     .default('json')
-    .openapi({ param: { name: 'format', in: 'query' } }),
+    .openapi({
+      param: { name: 'format', in: 'query' },
+      description: 'json; html or md for the brief as a page',
+    }),
 });
 
 export const problemSchema = z

@@ -1,4 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { EntenteError } from '../domain/errors.js';
 import { openDesk } from '../workbench/desk/open-desk.js';
@@ -8,7 +11,8 @@ import { createApp } from './create-app.js';
 import { JobBoard } from './jobs/job-board.js';
 import { defaultLimits, type ServerLimits } from './limits.js';
 import { readPageFiles } from './page/page-files.js';
-import { WorkerPool } from './pool/worker-pool.js';
+import type { Task } from './pool/task.js';
+import { type TaskResult, WorkerPool, type WorkOptions } from './pool/worker-pool.js';
 
 export interface ServeOptions {
   /** 0 takes any free port. */
@@ -66,7 +70,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     report,
   });
   const jobs = new JobBoard({
-    work: (task, how) => jobPool.work(task, how),
+    work: (task, how) => workOnJob(jobPool, task, how),
     most: limits.jobs,
     kept: limits.keptJobs,
     keptMs: limits.keptJobMs,
@@ -114,6 +118,17 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const { port } = server.address() as AddressInfo;
   const shown = options.host.includes(':') ? `[${options.host}]` : options.host;
   return { url: `http://${shown}:${port}/`, port, close };
+}
+
+/** An ensemble's runs are a file first; its folder is gone when the work has ended, however it ended. */
+async function workOnJob(pool: WorkerPool, task: Task, how: WorkOptions): Promise<TaskResult> {
+  if (task.kind !== 'ensemble') return pool.work(task, how);
+  const folder = await mkdtemp(join(tmpdir(), 'entente-runs-'));
+  try {
+    return await pool.work({ ...task, folder }, how);
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
 }
 
 /** A loopback server answers to loopback names only; one told to listen wider answers to any name unless given some. */

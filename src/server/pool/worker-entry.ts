@@ -9,7 +9,12 @@ if (port === null) throw new Error('worker-entry runs as a worker thread');
 const desk = openDesk();
 const encoder = new TextEncoder();
 
-async function answer(task: Task): Promise<string> {
+interface WithRuns {
+  text: string;
+  runs: Uint8Array;
+}
+
+async function answer(task: Task, onProgress: (share: number) => void): Promise<string | WithRuns> {
   const { brief, briefPage, readingInputs } = await desk;
   switch (task.kind) {
     case 'brief':
@@ -44,15 +49,17 @@ async function answer(task: Task): Promise<string> {
     case 'robust': {
       const { runRobust } = await import('../../workbench/scenarios/run-robust.js');
       const { kind: _, ...request } = task;
-      return JSON.stringify(await runRobust({ ...request, workers: 1 }));
+      return JSON.stringify(await runRobust({ ...request, workers: 1, onProgress }));
     }
     case 'watch': {
       const { runWatch } = await import('../../workbench/scenarios/run-watch.js');
       return JSON.stringify(await runWatch({ names: [task.a, task.b], today: task.today }));
     }
     default: {
-      const { answerRareTask } = await import('./answer-rare-task.js');
-      return JSON.stringify(await answerRareTask(task, await desk));
+      const { answerRareTask, AnswerWithRuns } = await import('./answer-rare-task.js');
+      const found = await answerRareTask(task, await desk, onProgress);
+      if (found instanceof AnswerWithRuns) return { text: JSON.stringify(found.answer), runs: found.runs };
+      return JSON.stringify(found);
     }
   }
 }
@@ -60,8 +67,13 @@ async function answer(task: Task): Promise<string> {
 port.on('message', async ({ id, task }: TaskRequest) => {
   let reply: TaskReply;
   try {
-    const body = encoder.encode(await answer(task));
-    port.postMessage({ id, body } satisfies TaskReply, [body.buffer as ArrayBuffer]);
+    const found = await answer(task, (share) =>
+      port.postMessage({ id, progress: share } satisfies TaskReply),
+    );
+    const text = typeof found === 'string' ? found : found.text;
+    const body = encoder.encode(text);
+    const made = typeof found === 'string' ? { id, body } : { id, body, runs: found.runs };
+    port.postMessage(made satisfies TaskReply, [body.buffer as ArrayBuffer]);
     return;
   } catch (error) {
     reply = isEntenteError(error)

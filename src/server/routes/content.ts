@@ -9,4 +9,6 @@ export const slug = z
   .max(80);
 
 export const idParam = (example: string) =>
-  z.object({ id: slug.openapi({ param: { name: 'id', in: 'path' }, example }) });
+  z.object({
+    id: slug.openapi({ param: { name: 'id', in: 'path' }, description: 'an id of the list', example }),
+  });

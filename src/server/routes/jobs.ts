@@ -93,7 +93,7 @@ export function registerJobs(app: App, { jobs }: ServerContext): void {
             .string()
             .regex(/^\d{1,9}$/, 'the number of the last event was expected')
             .optional()
-            .openapi({ description: 'the number of the last event that was received' }),
+            .openapi({ description: 'the number of the last event that was received', example: '3' }),
         }),
       },
       responses: {

@@ -24,7 +24,11 @@ const param = z.object({
     .string()
     .regex(/^[a-z0-9.-]+$/, 'an id of the list of measures was expected')
     .max(80)
-    .openapi({ param: { name: 'id', in: 'path' }, example: 'votes.kappa' }),
+    .openapi({
+      param: { name: 'id', in: 'path' },
+      description: 'an id of /api/v1/measures',
+      example: 'votes.kappa',
+    }),
 });
 const query = (name: string, description: string, example?: string | number) => ({
   param: { name, in: 'query' as const },

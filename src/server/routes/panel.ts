@@ -12,6 +12,7 @@ import { importedGroups } from '../../workbench/panel/groups/imported-groups.js'
 import { jsonPanel } from '../../workbench/panel/json-panel.js';
 import { listGroups, panelGroupsSchema } from '../../workbench/panel/list-groups.js';
 import { panelSystems, panelUnits } from '../../workbench/panel/panel-column.js';
+import { panelFileSchema } from '../../workbench/panel/panel-file.js';
 import { writePanelTable } from '../../workbench/panel/write-panel.js';
 import type { ServerContext } from '../context.js';
 import type { App } from '../create-app.js';
@@ -40,42 +41,61 @@ const year = z
   .regex(/^\d{4}$/, 'a year of four digits was expected')
   .transform(Number);
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
-const named = (name: string, description: string, type: 'string' | 'integer' = 'string') => ({
-  param: { name, in: 'query' as const },
-  description,
-  type,
-});
+const named = (
+  name: string,
+  description: string,
+  example: string | number,
+  type: 'string' | 'integer' | 'boolean' = 'string',
+) => ({ param: { name, in: 'query' as const }, description, type, example });
 
 const panelQuery = z.strictObject({
-  unit: z.enum(panelUnits).openapi({ param: { name: 'unit', in: 'query' } }),
-  from: year.openapi(named('from', 'first year', 'integer')),
-  to: year.openapi(named('to', 'last year', 'integer')),
+  unit: z.enum(panelUnits).openapi({ param: { name: 'unit', in: 'query' }, description: 'what a row is' }),
+  from: year.openapi(named('from', 'first year', 1990, 'integer')),
+  to: year.openapi(named('to', 'last year', 2000, 'integer')),
   add: list(40)
     .optional()
-    .openapi(named('add', 'groups of columns, with commas between; /api/v1/panel-groups lists them')),
+    .openapi(
+      named('add', 'groups of columns, with commas between; /api/v1/panel-groups lists them', 'votes,trade'),
+    ),
   states: list(300)
     .optional()
-    .openapi(named('states', 'states with commas between, `all` or `majors`; all when left out')),
-  with: list(300).optional().openapi(named('with', 'only pairs of one of `states` with one of these')),
+    .openapi(
+      named('states', 'states with commas between, `all` or `majors`; all when left out', 'CHN,RUS,USA'),
+    ),
+  with: list(300)
+    .optional()
+    .openapi(named('with', 'only pairs of one of `states` with one of these', 'IND')),
   system: z
     .enum(panelSystems)
     .optional()
-    .openapi({ param: { name: 'system', in: 'query' } }),
+    .openapi({
+      param: { name: 'system', in: 'query' },
+      description: 'whose list of states and numbers; cow when left out',
+    }),
   carry: z.coerce
     .number()
     .int()
     .min(0)
     .max(100)
     .optional()
-    .openapi(named('carry', 'years a value may be carried forward', 'integer')),
-  names: flag.optional().openapi(named('names', '`true` for the states’ names beside their codes')),
+    .openapi(named('carry', 'years a value may be carried forward', 2, 'integer')),
+  names: flag
+    .optional()
+    .openapi(named('names', '`true` for the states’ names beside their codes', 'true', 'boolean')),
   status: flag
     .optional()
-    .openapi(named('status', '`true` for a column beside each that says why a value is there or not')),
+    .openapi(
+      named(
+        'status',
+        '`true` for a column beside each that says why a value is there or not',
+        'true',
+        'boolean',
+      ),
+    ),
   format: z
     .enum(['csv', 'json', 'parquet'])
     .default('csv')
-    .openapi({ param: { name: 'format', in: 'query' } }),
+    .openapi({ param: { name: 'format', in: 'query' }, description: 'the form of the file' }),
 });
 
 const types = {
@@ -112,7 +132,7 @@ export function registerPanel(app: App, { desk, answers, limits, report, version
           description: 'the panel',
           content: {
             'text/csv': { schema: { type: 'string' } },
-            'application/json': { schema: z.looseObject({ format: z.literal('entente.panel/1') }) },
+            'application/json': { schema: panelFileSchema },
             'application/vnd.apache.parquet': { schema: { type: 'string', format: 'binary' } },
           },
         },

@@ -1,11 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { EntenteError } from '../../domain/errors.js';
+import { leverFileSchema } from '../../scenarios/spec/scenario-schema.js';
 import { resolveBriefRequest } from '../../workbench/brief/brief-request.js';
 import { sizeMeasures } from '../../workbench/factors/query-sizes.js';
 import { type ScenarioSpec, scenarioSchema } from '../../workbench/scenarios/read-scenario.js';
 import type { ServerContext } from '../context.js';
 import type { App } from '../create-app.js';
 import type { JobView } from '../jobs/job-board.js';
-import { stateText } from '../request-schemas.js';
+import { stateText, yearQuery } from '../request-schemas.js';
 import { content, slug } from './content.js';
 import { jobStarted } from './job-schema.js';
 import { checkScenario } from './known-scenarios.js';
@@ -20,6 +22,8 @@ const seed = z
   .default(0);
 /** What one thread finishes well within the time of a job. */
 const mostSpecifications = 16_384;
+const mostRuns = 16_384;
+const mostBase = 1024;
 const stateName = stateText;
 
 const robustBody = z.strictObject({
@@ -65,7 +69,49 @@ export const startedJob = (view: JobView): Response =>
     },
   });
 
-/** Scenario runs and robustness as jobs. */
+const runQuery = z.strictObject({
+  year: yearQuery.shape.year.openapi({ description: 'the year to run in; the scenario’s own when left out' }),
+  sizes: z
+    .enum(sizeMeasures)
+    .optional()
+    .openapi({ param: { name: 'sizes', in: 'query' }, description: 'how states are sized' }),
+  spread: z
+    .enum(['true', 'false'])
+    .optional()
+    .openapi({ param: { name: 'spread', in: 'query' }, description: 'the partner follows every thaw' }),
+});
+
+const ensembleBody = z.strictObject({
+  scenario: z.union([slug, scenarioSchema]).openapi({
+    description: 'an id, or a whole scenario (entente.scenario/1)',
+    example: 'west-russia-thaw',
+  }),
+  method: z.enum(['sobol', 'lhs', 'saltelli', 'morris']).default('sobol'),
+  n: z
+    .number()
+    .int()
+    .min(2)
+    .max(mostRuns)
+    .default(1024)
+    .openapi({
+      description: `rows; base rows or trajectories for saltelli and morris, then at most ${mostBase}`,
+    }),
+  seed,
+  year: bodyYear,
+});
+
+const takeBody = z.strictObject({
+  a: stateName.openapi({ example: 'CHN' }),
+  b: stateName.openapi({ example: 'RUS' }),
+  year: bodyYear,
+  to: z.enum(['break', 'hold']).optional(),
+  sizes: z.enum(sizeMeasures).optional(),
+  levers: leverFileSchema
+    .optional()
+    .openapi({ description: 'levers of your own (entente.levers/1), at most 16' }),
+});
+
+/** Scenario runs, ensembles, robustness and what it would take, as jobs. */
 export function registerScenarioJobs(app: App, { desk, jobs }: ServerContext): void {
   app.openapi(
     createRoute({
@@ -104,6 +150,70 @@ export function registerScenarioJobs(app: App, { desk, jobs }: ServerContext): v
       const asked = await resolveBriefRequest(desk.atlas, desk.registry, names);
       const view = jobs.start(`robust ${asked.a} ${asked.b} ${asked.year}`, [
         { kind: 'robust', ...asked, n, seed: from, moves },
+      ]);
+      return startedJob(view) as never;
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/scenarios/run',
+      tags: ['jobs'],
+      summary: 'Run one scenario of your own, posted as its file stands, as a job',
+      description:
+        'As `entente scenario run FILE`: the body is the scenario, as JSON or (application/yaml) as YAML. It may come `from` a scenario that comes with Entente.',
+      request: { body: { required: true, content: content(scenarioSchema) }, query: runQuery },
+      responses: { ...jobStarted, ...refusals(400, 404, 415, 429) },
+    }),
+    (c) => {
+      const scenario = c.req.valid('json');
+      checkScenario(scenario);
+      const { year, sizes, spread } = c.req.valid('query');
+      const view = jobs.start(`scenario ${scenario.id}`, [
+        { kind: 'scenario', scenario, year, sizes, spread: spread === 'true' },
+      ]);
+      return startedJob(view) as never;
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/ensembles',
+      tags: ['jobs'],
+      summary: 'Many runs of a scenario, levers, judgements and choices sampled together, as a job',
+      description: `As \`entente scenario ensemble\`; at most ${mostRuns} runs, or ${mostBase} base rows of saltelli and morris. The result holds one entente.ensemble/1; every run is at \`runs\` of the job as Parquet.`,
+      request: { body: { required: true, content: content(ensembleBody) } },
+      responses: { ...jobStarted, ...refusals(400, 404, 415, 429) },
+    }),
+    (c) => {
+      const asked = c.req.valid('json');
+      checkScenario(asked.scenario);
+      if ((asked.method === 'saltelli' || asked.method === 'morris') && asked.n > mostBase)
+        throw new EntenteError('usage', `n: at most ${mostBase} with ${asked.method}; ${asked.n} came`, {
+          n: asked.n,
+        });
+      const name = typeof asked.scenario === 'string' ? asked.scenario : asked.scenario.id;
+      const view = jobs.start(`ensemble ${name} ${asked.method} ${asked.n}`, [
+        { kind: 'ensemble', ...asked },
+      ]);
+      return startedJob(view) as never;
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/take',
+      tags: ['jobs'],
+      summary: 'What it would take to turn the reading of a pair, with levers of your own, as a job',
+      description: 'As `entente take A B --levers FILE`. The result holds one entente.take/1.',
+      request: { body: { required: true, content: content(takeBody) } },
+      responses: { ...jobStarted, ...refusals(400, 404, 415, 429) },
+    }),
+    async (c) => {
+      const { levers, to, sizes, ...names } = c.req.valid('json');
+      const asked = await resolveBriefRequest(desk.atlas, desk.registry, names);
+      const view = jobs.start(`take ${asked.a} ${asked.b} ${asked.year}`, [
+        { kind: 'take-own', ...asked, to, sizes, ...(levers === undefined ? {} : { ownLevers: levers }) },
       ]);
       return startedJob(view) as never;
     },

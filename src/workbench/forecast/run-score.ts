@@ -2,6 +2,7 @@ import { buildDataset, type ForecastDataset, readOutcome } from '../../models/fo
 import { type ForecastOutcome, forecastOutcomes } from '../../models/forecast/outcomes.js';
 import { composeScore } from '../../report/forecast/compose-score.js';
 import type { ScoreReport } from '../../report/forecast/score-schema.js';
+import type { Atlas } from '../../store/atlas.js';
 import { openAtlas } from '../../store/open-atlas.js';
 import { type Delivery, deliverPage } from '../files/deliver-page.js';
 import { type LoadablePanel, openPanel } from '../history/open-panel.js';
@@ -15,36 +16,44 @@ export async function runScore(question: Delivery & { ledger: string; today: str
   const entries = readLedger(question.ledger);
   const atlas = await openAtlas();
   try {
-    const panel = await openPanel(atlas);
-    await panel.load(forecastColumns);
-    const byYear = new Map<number, ForecastDataset>();
-    const dataOf = (year: number): ForecastDataset => {
-      const found = byYear.get(year) ?? buildDataset(panel, { from: year, to: year });
-      byYear.set(year, found);
-      return found;
-    };
-    const marked = entries.map((entry) => mark(panel, entry, dataOf, question.today));
-    const events = marked.filter(({ brier }) => brier !== null);
-    const mean = (values: number[]): number | null =>
-      values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
-    const report: ScoreReport = {
-      format: 'entente.score/1',
-      edition: atlas.edition,
-      today: question.today,
-      marked: marked.filter(({ state }) => state === 'marked').length,
-      open: marked.filter(({ state }) => state !== 'marked').length,
-      brier: mean(events.map(({ brier }) => brier ?? 0)),
-      brierBaseRate: mean(
-        entries.flatMap(({ baseRate }, n) =>
-          marked[n].brier === null || baseRate === null ? [] : [(baseRate - (marked[n].happened ?? 0)) ** 2],
-        ),
-      ),
-      entries: marked,
-    };
+    const report = await scoreEntries(atlas, entries, question.today);
     return await deliverPage(report, () => composeScore(report), question);
   } finally {
     atlas.close();
   }
+}
+
+export async function scoreEntries(
+  atlas: Atlas,
+  entries: readonly LedgerEntry[],
+  today: string,
+): Promise<ScoreReport> {
+  const panel = await openPanel(atlas);
+  await panel.load(forecastColumns);
+  const byYear = new Map<number, ForecastDataset>();
+  const dataOf = (year: number): ForecastDataset => {
+    const found = byYear.get(year) ?? buildDataset(panel, { from: year, to: year });
+    byYear.set(year, found);
+    return found;
+  };
+  const marked = entries.map((entry) => mark(panel, entry, dataOf, today));
+  const events = marked.filter(({ brier }) => brier !== null);
+  const mean = (values: number[]): number | null =>
+    values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+  return {
+    format: 'entente.score/1',
+    edition: atlas.edition,
+    today,
+    marked: marked.filter(({ state }) => state === 'marked').length,
+    open: marked.filter(({ state }) => state !== 'marked').length,
+    brier: mean(events.map(({ brier }) => brier ?? 0)),
+    brierBaseRate: mean(
+      entries.flatMap(({ baseRate }, n) =>
+        marked[n].brier === null || baseRate === null ? [] : [(baseRate - (marked[n].happened ?? 0)) ** 2],
+      ),
+    ),
+    entries: marked,
+  };
 }
 
 function mark(

@@ -4,6 +4,7 @@ import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EntenteError } from '../../domain/errors.js';
 import type { OriginRecord } from '../../domain/origin.js';
+import type { Atlas } from '../../store/atlas.js';
 import { type ImportRecord, readImportRecords, recordPath } from '../../store/imports/import-record.js';
 import { downloadsFolder, importsFolder, userDataFolder } from '../../store/imports/user-folder.js';
 import { atlasFolder, openAtlas } from '../../store/open-atlas.js';
@@ -84,25 +85,30 @@ export async function originsOf(
 ): Promise<OriginRecord[]> {
   const atlas = await openAtlas({ imports: folder });
   try {
-    const all = atlas.origins();
-    if (names.length === 0) return all;
-    const found = new Map<string, OriginRecord>();
-    for (const name of names) {
-      const origins = atlas.tables.includes(name)
-        ? atlas.originsOf(name)
-        : all.filter((origin) => origin.id === name);
-      if (origins.length === 0)
-        throw new EntenteError(
-          'usage',
-          `"${name}" is neither a table nor a source in use; entente data list has the tables, and their sources are ${all.map((origin) => origin.id).join(', ')}`,
-          { name },
-        );
-      for (const origin of origins) found.set(origin.id, origin);
-    }
-    return [...found.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
+    return originsNamed(atlas, names);
   } finally {
     atlas.close();
   }
+}
+
+/** The same of an open atlas. */
+export function originsNamed(atlas: Atlas, names: readonly string[]): OriginRecord[] {
+  const all = atlas.origins();
+  if (names.length === 0) return all;
+  const found = new Map<string, OriginRecord>();
+  for (const name of names) {
+    const origins = atlas.tables.includes(name)
+      ? atlas.originsOf(name)
+      : all.filter((origin) => origin.id === name);
+    if (origins.length === 0)
+      throw new EntenteError(
+        'usage',
+        `"${name}" is neither a table nor a source in use; entente data list has the tables, and their sources are ${all.map((origin) => origin.id).join(', ')}`,
+        { name },
+      );
+    for (const origin of origins) found.set(origin.id, origin);
+  }
+  return [...found.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 
 async function hashOf(path: string): Promise<string> {

@@ -28,7 +28,9 @@ export const balanceReportSchema = z.strictObject({
   detail: z
     .strictObject({
       camps: z.tuple([z.array(z.string()), z.array(z.string())]),
-      misfits: z.array(z.strictObject({ a: z.string(), b: z.string(), sign: z.literal([1, -1]) })),
+      misfits: z.array(
+        z.strictObject({ a: z.string(), b: z.string(), sign: z.union([z.literal(1), z.literal(-1)]) }),
+      ),
       mixed: z.array(z.tuple([z.string(), z.string()])),
     })
     .nullable(),

@@ -22,27 +22,70 @@ const listColumns = { a: 'string', b: 'string', propensity: 'number' } as const;
  * written twice or unknown, a pair missing, written twice or asymmetric, a propensity outside its scale.
  */
 export async function readLandscapeFiles(sizesFile: string, propensityFile: string): Promise<LandscapeFiles> {
-  const sizes = await readCsv(sizesFile, { columns: { state: 'string', size: 'number' }, key: ['state'] });
-  const states = sizes.columns.state;
-  sizes.columns.size.forEach((size, k) => {
-    if (size < 0) {
-      throw refused(
-        sizesFile,
-        sizes.lines[k],
-        'size',
-        `a size of 0 or more was expected, came ${size} for ${states[k]}`,
-      );
-    }
+  const { columns, lines } = await readCsv(sizesFile, {
+    columns: { state: 'string', size: 'number' },
+    key: ['state'],
   });
-  if (states.length < 2) {
-    throw refused(sizesFile, sizes.lines[0], 'state', 'at least two states were expected, came one');
-  }
+  const states = columns.state;
+  const sizes = { file: sizesFile, lines, state: states, size: columns.size };
+  checkSizes(sizes);
   const { header } = await readCsv(propensityFile, { columns: {} });
   const list = Object.keys(listColumns).every((name) => header.includes(name));
   const looksListed = list || header.length < 3 || header.includes('propensity');
   const cells = looksListed
-    ? readList(await readCsv(propensityFile, { columns: listColumns }), states, sizesFile)
+    ? readList(listed(await readCsv(propensityFile, { columns: listColumns })), states, sizesFile)
     : await readPropensityMatrix(propensityFile, header, states, sizesFile);
+  return joinLandscape(sizes, cells, propensityFile);
+}
+
+/** The same from tables that are not files; `file` and `lines` name a row in a refusal. */
+export function landscapeOfTables(sizes: SizeTable, propensity: PropensityTable): LandscapeFiles {
+  checkSizes(sizes);
+  return joinLandscape(sizes, readList(propensity, sizes.state, sizes.file), propensity.file);
+}
+
+export interface SizeTable {
+  file: string;
+  lines: ArrayLike<number>;
+  state: readonly string[];
+  size: Float64Array;
+}
+
+export interface PropensityTable {
+  file: string;
+  lines: ArrayLike<number>;
+  a: readonly string[];
+  b: readonly string[];
+  propensity: Float64Array;
+}
+
+const listed = ({ file, lines, columns }: CsvTable<typeof listColumns>): PropensityTable => ({
+  file,
+  lines,
+  ...columns,
+});
+
+function checkSizes({ file, lines, state, size }: SizeTable): void {
+  const seen = new Map<string, number>();
+  size.forEach((one, k) => {
+    const before = seen.get(state[k]);
+    if (before !== undefined)
+      throw refused(file, lines[k], 'state', `${state[k]} stands already on row ${before}`);
+    seen.set(state[k], lines[k]);
+    if (!(one >= 0)) {
+      throw refused(file, lines[k], 'size', `a size of 0 or more was expected, came ${one} for ${state[k]}`);
+    }
+  });
+  if (state.length < 2) {
+    throw refused(file, lines[0], 'state', 'at least two states were expected, came one');
+  }
+}
+
+function joinLandscape(
+  { state: states, size: sizes }: SizeTable,
+  cells: readonly PropensityCell[],
+  propensityFile: string,
+): LandscapeFiles {
   const n = states.length;
   const propensity = new Float64Array(n * n).fill(Number.NaN);
   for (let k = 0; k < n; k += 1) propensity[k * n + k] = 0;
@@ -66,22 +109,18 @@ export async function readLandscapeFiles(sizesFile: string, propensityFile: stri
       { file: propensityFile, row: last, column: 'propensity', pairs: absent },
     );
   }
-  return { problem: { states, sizes: sizes.columns.size, propensity }, propensityScale };
+  return { problem: { states: [...states], sizes, propensity }, propensityScale };
 }
 
-function readList(
-  table: CsvTable<typeof listColumns>,
-  states: readonly string[],
-  sizesFile: string,
-): PropensityCell[] {
+function readList(table: PropensityTable, states: readonly string[], sizesFile: string): PropensityCell[] {
   const { file, lines } = table;
   const seen = new Map<number, number>();
-  return table.columns.propensity.length === 0
+  return table.propensity.length === 0
     ? []
-    : Array.from(table.columns.propensity, (value, k): PropensityCell => {
+    : Array.from(table.propensity, (value, k): PropensityCell => {
         const row = lines[k];
         const [a, b] = (['a', 'b'] as const).map((column) => {
-          const name = table.columns[column][k];
+          const name = table[column][k];
           const at = states.indexOf(name);
           if (at < 0) throw refused(file, row, column, `${name} has no size in ${sizesFile}`);
           return at;

@@ -21,9 +21,12 @@ const { version } = JSON.parse(readFileSync(new URL('../../../package.json', imp
 export const caution =
   'A consistency reading under the sizes and propensities given: neither a probability nor a forecast.';
 
-export interface LandscapeRequest {
+export interface LandscapeRequest extends LandscapeChoices {
   sizes: string;
   propensity: string;
+}
+
+export interface LandscapeChoices {
   temperature?: LandscapeTemperature;
   /** Names as written in the files; all pairs where there are none. */
   pairs: string[];
@@ -43,22 +46,30 @@ export interface LandscapeRequest {
  * files; `unsupported` where `exact` is asked of more states than are enumerated.
  */
 export async function runLandscape(request: LandscapeRequest): Promise<LandscapeReport> {
-  const files = await readLandscapeFiles(request.sizes, request.propensity);
+  return landscapeOf(await readLandscapeFiles(request.sizes, request.propensity), request, request.sizes);
+}
+
+/** The same of a landscape that is read already; `file` names it in a refusal. */
+export async function landscapeOf(
+  files: LandscapeFiles,
+  request: LandscapeChoices & { workers?: number },
+  file: string,
+): Promise<LandscapeReport> {
   const { problem } = files;
   const pairs = request.pairs.map((text) => resolvePair(text, problem.states));
   const { n } = createCouplings(problem);
   if (request.exact && n > mostExactStates) {
     throw new EntenteError(
       'unsupported',
-      `${request.sizes}: ${n} states with ties, and --exact sums at most ${mostExactStates}; leave --exact out to sample them, or take some states out`,
-      { file: request.sizes, states: n, most: mostExactStates },
+      `${file}: ${n} states with ties, and --exact sums at most ${mostExactStates}; leave --exact out to sample them, or take some states out`,
+      { file: file, states: n, most: mostExactStates },
     );
   }
   if (request.hedging !== undefined && n > mostHedgingStates) {
     throw new EntenteError(
       'unsupported',
-      `${request.sizes}: ${n} states with ties, and --hedging sums 3^n ways to stand, of at most ${mostHedgingStates}; leave --hedging out, or take some states out`,
-      { file: request.sizes, states: n, most: mostHedgingStates },
+      `${file}: ${n} states with ties, and --hedging sums 3^n ways to stand, of at most ${mostHedgingStates}; leave --hedging out, or take some states out`,
+      { file: file, states: n, most: mostHedgingStates },
     );
   }
   const asked = pairs.length > 0 ? pairs : 'all';
@@ -70,6 +81,7 @@ export async function runLandscape(request: LandscapeRequest): Promise<Landscape
     barrier: true,
     seed: request.seed,
     onProgress: request.onProgress,
+    ...(request.workers === undefined ? {} : { workers: request.workers }),
   });
   const hedging =
     request.hedging === undefined

@@ -55,7 +55,7 @@ export async function checkScenarios(names: readonly string[]): Promise<Scenario
   const seen = new Set<string>();
   for (const file of files) {
     const family = readFamily(file);
-    const { spec } = family.read;
+    const { spec } = family;
     const cross = readCrossImpact(join(dirname(file), '..', 'cross-impact.yaml'));
     if (cross !== undefined && !seen.has(cross.file)) {
       seen.add(cross.file);

@@ -12,15 +12,17 @@ import type { ProblemInput } from '../../scenarios/explore/problem.js';
 import { type SampleMethod, sampleProblem } from '../../scenarios/explore/sampling/sample-problem.js';
 import { measureSensitivity } from '../../scenarios/explore/sensitivity/sensitivity-result.js';
 import { resolveScenario } from '../../scenarios/resolve/resolve-scenario.js';
+import type { ScenarioSpec } from '../../scenarios/spec/scenario-schema.js';
 import { writeParquet } from '../../store/write-parquet.js';
 import { openParts } from './keep-parts.js';
 import { openTradeResponse } from './open-trade-response.js';
 import { withPair } from './open-workbench.js';
 import { runInWorkers } from './run-in-workers.js';
-import { readFamily, scenarioCaution, usualTemperature } from './run-scenario-file.js';
+import { familyOfSpec, readFamily, scenarioCaution, usualTemperature } from './run-scenario-file.js';
 
 export interface EnsembleRequest {
-  scenario: string;
+  /** A file, an id of one that comes with Entente, or a whole scenario. */
+  scenario: string | ScenarioSpec;
   method: SampleMethod;
   n: number;
   seed: number;
@@ -43,13 +45,14 @@ const chunkRows = { plain: 256, withTrade: 32 };
  * @throws EntenteError for files, sizes and places that cannot be used; `interrupted`.
  */
 export async function runEnsemble(request: EnsembleRequest): Promise<EnsembleResult> {
-  const { chain, places, read } = readFamily(request.scenario);
+  const { chain, places, ...family } =
+    typeof request.scenario === 'string' ? readFamily(request.scenario) : familyOfSpec(request.scenario);
   const entering = chain.flatMap(({ levers }) =>
     levers.flatMap((lever) => (lever.moves === 'actor' && lever.how === 'enters' ? lever.of : [])),
   );
-  const [a, b] = read.spec.pair;
+  const [a, b] = family.spec.pair;
   return withPair(
-    { a, b, year: request.year ?? read.spec.year, case: request.case, entering },
+    { a, b, year: request.year ?? family.spec.year, case: request.case, entering },
     async (bench) => {
       const { base } = bench;
       const trade = await openTradeResponse(bench, base, chain);

@@ -46,10 +46,7 @@ interface Family {
  * @throws EntenteError for files, levers, states and years that cannot be used; `usage` for different pairs.
  */
 export async function runScenarioFiles(request: ScenarioRequest): Promise<ScenarioResult[]> {
-  const families = request.scenarios
-    .map(readFamily)
-    .map(({ read, ...rest }) => ({ ...rest, spec: read.spec }));
-  return runFamilies(families, request);
+  return runFamilies(request.scenarios.map(readFamily), request);
 }
 
 /**
@@ -62,14 +59,19 @@ export async function runScenarioSpec(
   spec: ScenarioSpec,
   request: Omit<ScenarioRequest, 'scenarios'> = {},
 ): Promise<ScenarioResult> {
+  const [result] = await runFamilies([familyOfSpec(spec)], request);
+  return result;
+}
+
+/** A scenario that was handed over, with ancestors from those that come with Entente alone. */
+export function familyOfSpec(spec: ScenarioSpec): Family {
   const places = new Map<string, ReadScenario>();
   const chain = orderAncestors(spec, (id) => {
     const found = findShipped(id);
     if (found !== undefined) places.set(id, found);
     return found?.spec;
   });
-  const [result] = await runFamilies([{ spec, chain, places }], request);
-  return result;
+  return { spec, chain, places };
 }
 
 async function runFamilies(
@@ -108,7 +110,7 @@ async function runFamilies(
 }
 
 /** A scenario with its ancestors, each with the way back to its file. */
-export function readFamily(idOrFile: string): Omit<Family, 'spec'> & { read: ReadScenario } {
+export function readFamily(idOrFile: string): Family {
   const read = readScenario(findScenarioFile(idOrFile));
   const places = new Map<string, ReadScenario>([[read.spec.id, read]]);
   const chain = orderAncestors(read.spec, (id) => {
@@ -116,7 +118,7 @@ export function readFamily(idOrFile: string): Omit<Family, 'spec'> & { read: Rea
     if (found !== undefined) places.set(id, found);
     return found?.spec;
   });
-  return { read, chain, places };
+  return { spec: read.spec, chain, places };
 }
 
 async function runFamily(

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { z } from 'zod';
 import { EntenteError, isEntenteError } from '../../domain/errors.js';
 import { readYaml } from '../../evidence/read-yaml.js';
 import type { ChainBase, ChainChoices } from '../../scenarios/chain/chain-base.js';
@@ -19,6 +20,8 @@ export interface TakeRequest extends PairRequest {
   to?: 'break' | 'hold';
   /** A file of levers, instead of those chosen from the data. */
   levers?: string;
+  /** The same, handed over instead of read from a file. */
+  ownLevers?: z.infer<typeof leverFileSchema>;
   sizes?: SizeMeasure;
 }
 
@@ -31,7 +34,12 @@ const mostLevers = 16;
  * @throws EntenteError for states, years, and levers that cannot be used, with the place in the file.
  */
 export async function runTake(request: TakeRequest): Promise<TakeResult> {
-  const file = request.levers === undefined ? undefined : readLeverFile(request.levers);
+  const file =
+    request.ownLevers !== undefined
+      ? checkLevers('levers', { ...request.ownLevers, place: (at) => at.join('.') })
+      : request.levers === undefined
+        ? undefined
+        : readLeverFile(request.levers);
   const entering = (file?.levers ?? []).flatMap((lever) =>
     lever.moves === 'actor' && lever.how === 'enters' ? lever.of : [],
   );
@@ -76,7 +84,9 @@ export function takeOf(
     leversFrom:
       file === undefined
         ? `chosen from the data; ranges from ${ranges!.years.span}-year changes ${ranges!.years.from}-${ranges!.years.to}`
-        : basename(request.levers!),
+        : request.levers === undefined
+          ? 'the request'
+          : basename(request.levers),
     readings,
     notes,
   };
@@ -107,17 +117,21 @@ export interface LeverFile {
 /** @throws EntenteError `unreadable-file`, or `bad-input` with file, line and column. */
 export function readLeverFile(path: string): LeverFile {
   const placed = readYaml(readText(path), basename(path), leverFileSchema);
-  if (placed.data.levers.length > mostLevers) {
-    throw new EntenteError(
-      'bad-input',
-      `${basename(path)}: ${placed.data.levers.length} levers; at most ${mostLevers} are searched in sets of three`,
-    );
-  }
-  return {
+  return checkLevers(basename(path), {
     ...placed.data,
     place: (at) => {
       const fault = placed.locate(at, '');
       return `${fault.file}, line ${fault.line}, column ${fault.column}`;
     },
-  };
+  });
+}
+
+function checkLevers(name: string, file: LeverFile): LeverFile {
+  if (file.levers.length > mostLevers) {
+    throw new EntenteError(
+      'bad-input',
+      `${name}: ${file.levers.length} levers; at most ${mostLevers} are searched in sets of three`,
+    );
+  }
+  return file;
 }

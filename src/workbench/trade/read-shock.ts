@@ -24,7 +24,26 @@ export async function readShock(file: string, base: TradeBase): Promise<TradeSho
       discount: 'number?',
     },
   });
-  const { exporter, importer, sector, multiplier, cost, tariff, tariffBefore, discount } = columns;
+  return shockOfRows({ file, lines, ...columns }, base);
+}
+
+/** The columns of a shock; numbers that a row does not give are NaN. `file` and `lines` name a row in a refusal. */
+export interface ShockRows {
+  file: string;
+  lines: ArrayLike<number>;
+  exporter: ArrayLike<string>;
+  importer: ArrayLike<string>;
+  sector?: ArrayLike<string>;
+  multiplier?: ArrayLike<number>;
+  cost?: ArrayLike<number>;
+  tariff?: ArrayLike<number>;
+  tariffBefore?: ArrayLike<number>;
+  discount?: ArrayLike<number>;
+}
+
+/** @throws EntenteError as `readShock`. */
+export function shockOfRows(rows: ShockRows, base: TradeBase): TradeShock {
+  const { file, lines, exporter, importer, sector, multiplier, cost, tariff, tariffBefore, discount } = rows;
   if (![multiplier, cost, tariff, discount].some((column) => column !== undefined))
     throw new EntenteError(
       'bad-input',

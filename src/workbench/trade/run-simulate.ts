@@ -8,13 +8,13 @@ import { openAtlas } from '../../store/open-atlas.js';
 import { openTradeBase } from './open-trade-base.js';
 import { type MirrorFlow, queryMirrorFlows } from './query-mirror.js';
 import { readFlows } from './read-flows.js';
-import { readShock } from './read-shock.js';
+import { readShock, type ShockRows, shockOfRows } from './read-shock.js';
 import { scaleGoods } from './scale-goods.js';
 
 export interface SimulateRequest {
   /** CSV of flows; left out: the table of 2022 in the atlas with median elasticities. */
   flows?: string;
-  shock: string;
+  shock: string | ShockRows;
   /** One elasticity, or a CSV file `sector,theta`; needed with `flows`. */
   theta?: number | string;
   deficits: Closure;
@@ -28,7 +28,10 @@ export interface SimulateRequest {
 /** `entente trade simulate`: the world after a shock, from files or the atlas. */
 export async function runSimulate(request: SimulateRequest): Promise<TradeSimulation> {
   const { base, origin, mirror } = await openBase(request);
-  const shock = await readShock(request.shock, base);
+  const shock =
+    typeof request.shock === 'string'
+      ? await readShock(request.shock, base)
+      : shockOfRows(request.shock, base);
   if (request.equilibrium === 'conditional') return runConditional(request, base, shock, origin);
   const options = { deficits: request.deficits };
   const described = describeSimulation(simulateTrade(base, shock, options), request, base, origin);
