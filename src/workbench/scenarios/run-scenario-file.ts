@@ -110,7 +110,7 @@ async function runFamilies(
 }
 
 /** A scenario with its ancestors, each with the way back to its file. */
-export function readFamily(idOrFile: string): Family {
+export function readFamily(idOrFile: string): Family & { read: ReadScenario } {
   const read = readScenario(findScenarioFile(idOrFile));
   const places = new Map<string, ReadScenario>([[read.spec.id, read]]);
   const chain = orderAncestors(read.spec, (id) => {
@@ -118,7 +118,7 @@ export function readFamily(idOrFile: string): Family {
     if (found !== undefined) places.set(id, found);
     return found?.spec;
   });
-  return { spec: read.spec, chain, places };
+  return { spec: read.spec, read, chain, places };
 }
 
 async function runFamily(
