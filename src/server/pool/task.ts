@@ -63,7 +63,16 @@ export type Task =
   | ({ kind: 'exit' } & ExitRequest)
   | { kind: 'case'; id: string }
   | { kind: 'watch'; a: string; b: string; today: string }
-  | { kind: 'robust'; a: string; b: string; year?: number; n: number; seed: number; moves?: string[] }
+  | {
+      kind: 'robust';
+      a: string;
+      b: string;
+      year?: number;
+      n: number;
+      seed: number;
+      moves?: string[];
+      scenarios?: string[];
+    }
   | {
       kind: 'scenario';
       /** An id of one that comes with Entente, or a whole scenario. */

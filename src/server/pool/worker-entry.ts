@@ -49,7 +49,9 @@ async function answer(task: Task, onProgress: (share: number) => void): Promise<
     case 'robust': {
       const { runRobust } = await import('../../workbench/scenarios/run-robust.js');
       const { kind: _, ...request } = task;
-      return JSON.stringify(await runRobust({ ...request, workers: 1, onProgress }));
+      return JSON.stringify(
+        await runRobust({ ...request, workers: 1, onProgress: (done, total) => onProgress(done / total) }),
+      );
     }
     case 'watch': {
       const { runWatch } = await import('../../workbench/scenarios/run-watch.js');

@@ -1,16 +1,19 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { EntenteError } from '../../domain/errors.js';
-import { leverFileSchema } from '../../scenarios/spec/scenario-schema.js';
 import { resolveBriefRequest } from '../../workbench/brief/brief-request.js';
 import { sizeMeasures } from '../../workbench/factors/query-sizes.js';
-import { type ScenarioSpec, scenarioSchema } from '../../workbench/scenarios/read-scenario.js';
+import {
+  leverFileSchema,
+  type ScenarioSpec,
+  scenarioSchema,
+} from '../../workbench/scenarios/read-scenario.js';
 import type { ServerContext } from '../context.js';
 import type { App } from '../create-app.js';
 import type { JobView } from '../jobs/job-board.js';
 import { stateText, yearQuery } from '../request-schemas.js';
 import { content, slug } from './content.js';
 import { jobStarted } from './job-schema.js';
-import { checkScenario } from './known-scenarios.js';
+import { checkScenario, knownScenario } from './known-scenarios.js';
 import { refusals } from './refusals.js';
 
 const bodyYear = z.number().int().min(1500).max(2100).optional();
@@ -43,6 +46,11 @@ const robustBody = z.strictObject({
     .max(6)
     .optional()
     .openapi({ description: 'ties to move as well', example: ['USA-RUS by 0.5'] }),
+  scenarios: z
+    .array(slug)
+    .max(6)
+    .optional()
+    .openapi({ description: 'ids of scenarios of the pair to read as well', example: ['us-russia-thaw'] }),
 });
 
 const jobBody = z.strictObject({
@@ -146,10 +154,11 @@ export function registerScenarioJobs(app: App, { desk, jobs }: ServerContext): v
       responses: { ...jobStarted, ...refusals(400, 404, 415, 429) },
     }),
     async (c) => {
-      const { n, seed: from, moves, ...names } = c.req.valid('json');
+      const { n, seed: from, moves, scenarios, ...names } = c.req.valid('json');
+      for (const id of scenarios ?? []) knownScenario(id);
       const asked = await resolveBriefRequest(desk.atlas, desk.registry, names);
       const view = jobs.start(`robust ${asked.a} ${asked.b} ${asked.year}`, [
-        { kind: 'robust', ...asked, n, seed: from, moves },
+        { kind: 'robust', ...asked, n, seed: from, moves, scenarios },
       ]);
       return startedJob(view) as never;
     },

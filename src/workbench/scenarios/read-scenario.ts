@@ -6,9 +6,9 @@ import type { z } from 'zod';
 import { EntenteError } from '../../domain/errors.js';
 import { describeFault, type PlacedData, readYaml } from '../../evidence/read-yaml.js';
 import { migrateScenario } from '../../scenarios/spec/migrate-scenario.js';
-import { type ScenarioSpec, scenarioSchema } from '../../scenarios/spec/scenario-schema.js';
+import { leverFileSchema, type ScenarioSpec, scenarioSchema } from '../../scenarios/spec/scenario-schema.js';
 
-export { type ScenarioSpec, scenarioSchema };
+export { leverFileSchema, type ScenarioSpec, scenarioSchema };
 
 const casebook = fileURLToPath(new URL('../../../casebook/', import.meta.url));
 
