@@ -9,6 +9,7 @@ import { discoverBoxes } from '../../../src/scenarios/explore/discovery/discover
 import { findBoxes } from '../../../src/scenarios/explore/discovery/find-boxes.js';
 import {
   bisectColumn,
+  bucketColumn,
   radixColumn,
   sortColumn,
 } from '../../../src/scenarios/explore/discovery/sorted-column.js';
@@ -233,4 +234,35 @@ test('the two ways to sort a column agree, ties and signs and zeros included', (
       },
     ),
   );
+});
+
+test('buckets sort as bisection does, runs of equal values in their order, or leave it to the radix', () => {
+  const value = fc.oneof(
+    fc.double({ min: -3, max: 5, noNaN: true }),
+    fc.integer({ min: -3, max: 5 }),
+    fc.constant(-0),
+  );
+  let sorted = 0;
+  fc.assert(
+    fc.property(fc.array(value, { minLength: 2, maxLength: 300 }), (list) => {
+      const values = Float64Array.from(list, (x) => x + 0);
+      const cases = Uint8Array.from(list, (_, k) => k % 2);
+      const column = bucketColumn(values, cases);
+      if (column === undefined) return;
+      sorted += 1;
+      expect(column).toEqual(bisectColumn(values, cases));
+    }),
+  );
+  expect(sorted).toBeGreaterThan(10);
+  const cases = new Uint8Array(5000);
+  const crowded = Float64Array.from({ length: 5000 }, (_, k) => (k === 0 ? 1e9 : (k * 7919) % 5000));
+  expect(bucketColumn(crowded, cases)).toBeUndefined();
+  expect(bucketColumn(new Float64Array(5000).fill(2), cases)).toBeUndefined();
+  expect(
+    bucketColumn(
+      Float64Array.from({ length: 5000 }, (_, k) => (k === 9 ? Number.NaN : k)),
+      cases,
+    ),
+  ).toBeUndefined();
+  expect(sortColumn(crowded, cases)).toEqual(bisectColumn(crowded, cases));
 });

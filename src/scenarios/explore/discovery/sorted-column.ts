@@ -8,12 +8,16 @@ export interface SortedColumn {
 const digitBits = 11;
 const digits = 6;
 const levels = 1 << digitBits;
-/** Below so many values the tables of a radix sort cost more than they save. */
+/** Below so many values the tables of a bucket or radix sort cost more than they save. */
 const fewest = 4096;
+
+/** Comparisons a value may cost in its bucket, on average, before a radix sort is the better way; evenly spread: 2. */
+const mostCrowded = 8;
 
 /** Ascending; runs of equal values in their order. Not a number comes last. */
 export function sortColumn(values: Float64Array, cases: Uint8Array): SortedColumn {
-  return values.length < fewest ? bisectColumn(values, cases) : radixColumn(values, cases);
+  if (values.length < fewest) return bisectColumn(values, cases);
+  return bucketColumn(values, cases) ?? radixColumn(values, cases);
 }
 
 /** Sorts natively, then finds each run's place by bisection: far faster than comparing positions. */
@@ -28,6 +32,60 @@ export function bisectColumn(values: Float64Array, cases: Uint8Array): SortedCol
     column.runs[at] = run;
     column.cases[at] = cases[run];
   }
+  return column;
+}
+
+/**
+ * As many buckets as values, evenly over their range, then an insertion sort of what is nearly in order: one pass over
+ * memory where a radix sort needs six. Undefined where the values are too unevenly spread for it, or not finite.
+ */
+export function bucketColumn(values: Float64Array, cases: Uint8Array): SortedColumn | undefined {
+  const n = values.length;
+  let least = Infinity;
+  let most = -Infinity;
+  for (let k = 0; k < n; k++) {
+    const value = values[k];
+    if (!(value - value === 0)) return undefined;
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  const scale = (n - 1) / (most - least);
+  if (!(scale > 0) || scale === Infinity) return undefined;
+  const bucket = new Uint32Array(n);
+  const starts = new Uint32Array(n + 1);
+  for (let k = 0; k < n; k++) {
+    const at = Math.min(n - 1, Math.floor((values[k] - least) * scale));
+    bucket[k] = at;
+    starts[at + 1]++;
+  }
+  let crowding = 0;
+  for (let b = 1; b <= n; b++) {
+    crowding += starts[b] * starts[b];
+    starts[b] += starts[b - 1];
+  }
+  if (crowding > mostCrowded * n) return undefined;
+  const column = { values: new Float64Array(n), runs: new Uint32Array(n), cases: new Uint8Array(n) };
+  const { values: sorted, runs } = column;
+  for (let k = 0; k < n; k++) {
+    const at = starts[bucket[k]]++;
+    // One zero, not two.
+    sorted[at] = values[k] + 0;
+    runs[at] = k;
+  }
+  for (let k = 1; k < n; k++) {
+    const value = sorted[k];
+    let at = k;
+    if (sorted[at - 1] <= value) continue;
+    const run = runs[k];
+    while (at > 0 && sorted[at - 1] > value) {
+      sorted[at] = sorted[at - 1];
+      runs[at] = runs[at - 1];
+      at--;
+    }
+    sorted[at] = value;
+    runs[at] = run;
+  }
+  for (let k = 0; k < n; k++) column.cases[k] = cases[runs[k]];
   return column;
 }
 
