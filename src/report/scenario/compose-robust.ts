@@ -110,8 +110,25 @@ function composeScenarioBlocks(scenario: RobustScenario, result: RobustResult): 
         ? `Dissent: ${dissent.note ?? 'none'}.`
         : `Dissent: ${dissent.specifications} say ${other}. ${percent(dissent.box.coverage, 0)} of them lie where ${dissent.box.words.join('; ')}; there ${percent(dissent.box.density, 0)} say ${other}.`,
   });
+  if (dissent.signposts.length > 0) {
+    blocks.push({
+      kind: 'text',
+      text: `What to watch, one figure at a time (entente watch ${result.pair.join(' ')} --robust marks them):`,
+    });
+    blocks.push({
+      kind: 'list',
+      items: dissent.signposts.map(
+        (post) =>
+          `${post.watch} (${amount(post.now)} in ${post.vintage}): ${post.asked === 'all' ? 'of all' : 'of those there'} ${percent(post.dissent.there, 0)} would say ${other}, not ${percent(post.dissent.now, 0)}. ${post.state}${post.year === null || post.value === null ? '' : `, ${amount(post.value)} in ${post.year}`}; ${post.source}${post.next === null ? '' : `, next ${post.next}`}`,
+      ),
+    });
+  } else if (dissent.signpostNote !== null) {
+    blocks.push({ kind: 'text', text: `Nothing to watch: ${dissent.signpostNote}.` });
+  }
   return blocks;
 }
+
+const amount = (x: number): string => String(Number(x.toPrecision(3)));
 
 /** The specification curve: every specification by its binding energy, from the lowest up. */
 export function curveChart(scenario: RobustScenario, result: RobustResult): LineChart {

@@ -1,21 +1,10 @@
 import { alignRows } from '../text/align-rows.js';
 import { signed } from '../text/number.js';
 import { wrap } from '../text/wrap.js';
-
-interface Watched {
-  scenario: string;
-  watch: string;
-  state: string;
-  of: string;
-  threshold: string | null;
-  reason: string;
-  source: string;
-  next: string | null;
-  due: boolean;
-}
+import type { WatchedSignpost } from './scenario-schemas.js';
 
 /** Signposts as text, `width` columns. */
-export function watchText(signposts: readonly Watched[], width: number): string {
+export function watchText(signposts: readonly WatchedSignpost[], width: number): string {
   if (signposts.length === 0) return 'no signposts\n';
   return signposts
     .flatMap((s) => {

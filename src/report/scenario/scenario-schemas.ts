@@ -243,6 +243,37 @@ export const robustSchema = z.strictObject({
           .strictObject({ coverage: number, density: number, mass: number, words: z.array(text) })
           .nullable(),
         note: text.nullable(),
+        signposts: z
+          .array(
+            z.strictObject({
+              id: text,
+              watch: text,
+              series: text,
+              of: text,
+              above: orNull.describe('the rule: the series is above this'),
+              below: orNull.describe('or below this'),
+              unit: text,
+              moves: z.array(text).describe('the factor, or the size measures'),
+              now: number.describe('the figure the reading rests on'),
+              vintage: whole.describe('the year of that figure'),
+              distance: number.describe('share of the range looked through, from now to the threshold'),
+              asked: z.enum(['inside', 'all']).describe('the specifications of the box, or all'),
+              effect: z
+                .enum(['spreads', 'dissolves'])
+                .describe('half or more of them come to dissent, or half or fewer still do'),
+              dissent: z
+                .strictObject({ now: number, there: number })
+                .describe('share of those asked that say the other'),
+              source: text,
+              next: text.nullable().describe('when the next figure is expected'),
+              state: z.enum(['met', 'not met', 'unknown']),
+              value: orNull.describe('the newest figure of the series'),
+              year: whole.nullable(),
+              reason: text,
+            }),
+          )
+          .describe('what the data would have to do for the dissent to spread or dissolve'),
+        signpostNote: text.nullable().describe('why a box has none'),
       }),
     }),
   ),
@@ -287,10 +318,13 @@ export const watchSchema = z.strictObject({
       reason: text,
       source: text,
       next: text.nullable(),
-      due: z.boolean(),
+      due: z.boolean().describe('true where the next figure was due before today'),
     }),
   ),
 });
+
+export type WatchResult = z.infer<typeof watchSchema>;
+export type WatchedSignpost = WatchResult['signposts'][number];
 
 export const scenarioCheckSchema = z.strictObject({
   format: z.literal('entente.scenario-check/1'),

@@ -63,24 +63,55 @@ export function readSpecification(
   });
 }
 
-/**
- * The binding energy alone, over the scale: the verdict without a sum over configurations, a hundred times faster.
- * With `observed` the data are other than they are; the scale stays that of the data as they are.
- */
+/** The binding energy alone, over the scale: the verdict without a sum over configurations, a hundred times faster. */
 export function readSpecificationBinding(
   task: Omit<RobustTask, 'scenarios'>,
   specification: Specification,
-  test?: RobustTest,
-  observed: readonly Observed[] = [],
 ): number {
+  return createBindingReader(task, specification)({ changes: [] });
+}
+
+/**
+ * Reads the binding energy of one specification again and again: in a test, and with the data other than they are.
+ * The scale stays that of the data as they are.
+ */
+export function createBindingReader(
+  task: Omit<RobustTask, 'scenarios'>,
+  specification: Specification,
+): (test: RobustTest, observed?: readonly Observed[]) => number {
   const view = viewSpecification(task, specification);
-  if (view.problem.propensity.every((p) => p === 0)) return 0;
+  if (view.problem.propensity.every((p) => p === 0)) return () => 0;
   const { scale } = createCouplings(view.problem);
-  const problem =
-    test === undefined && observed.length === 0
-      ? view.problem
-      : changeProblem(view, test ?? { changes: [] }, observed);
-  return readPair(problem, view.pair, null).bindingEnergy / scale;
+  return (test, observed = []) =>
+    readPair(changeProblem(view, test, observed), view.pair, null).bindingEnergy / scale;
+}
+
+/**
+ * Whether one specification has the pair together in a test, with the data other than they are, asked again and again.
+ * A change of ties and sizes moves the binding energy by at most twice the sum of the changes of all couplings: where
+ * that cannot reach the sign, nothing is solved.
+ */
+export function createVerdictReader(
+  task: Omit<RobustTask, 'scenarios'>,
+  specification: Specification,
+  test: RobustTest,
+): (observed: readonly Observed[]) => boolean {
+  const view = viewSpecification(task, specification);
+  const from = changeProblem(view, test);
+  const n = from.states.length;
+  const now = readPair(from, view.pair, null).bindingEnergy;
+  return (observed) => {
+    const to = changeProblem(view, test, observed);
+    let moved = 0;
+    for (let x = 0; x < n; x += 1)
+      for (let y = x + 1; y < n; y += 1)
+        moved += Math.abs(
+          to.propensity[x * n + y] * to.sizes[x] * to.sizes[y] -
+            from.propensity[x * n + y] * from.sizes[x] * from.sizes[y],
+        );
+    if (Math.abs(now) > 2 * moved * (1 + 1e-9)) return now > 0;
+    return readPair(to, view.pair, null).bindingEnergy > 0;
+  };
 }
 
 /** A temperature of null leaves the weight together unread. */
@@ -245,7 +276,6 @@ function changeProblem(
   const sizes = problem.sizes.slice();
   const bySet = test.trade?.[view.trade.elasticities];
   const ratios = bySet?.[view.trade.measure] ?? bySet?.['both-shares'];
-  const members = [...place];
   const all = ratios === undefined ? 0 : Math.round(Math.sqrt(ratios.length));
   const joins = (one: { i: number; j: number }, i: number, j: number): boolean =>
     (one.i === i && one.j === j) || (one.i === j && one.j === i);
@@ -253,22 +283,19 @@ function changeProblem(
     (one): one is PairChange['changes'][number] => one.kind === 'factor' || one.kind === 'judgement',
   );
   const figures = observed.filter((one): one is PairChange['observed'][number] => one.kind === 'factor');
-  if (onFactors.length > 0 || figures.length > 0 || ratios !== undefined) {
-    for (const [i, x] of members) {
-      for (const [j, y] of members) {
-        if (i >= j) continue;
-        const tradeRatio = ratios?.[i * all + j] ?? 1;
-        const own = onFactors.filter((one) => joins(one, i, j));
-        const seen = figures.filter((one) => joins(one, i, j));
-        if (tradeRatio === 1 && own.length === 0 && seen.length === 0) continue;
-        propensity[x * n + y] = propensity[y * n + x] = view.weigh(i, j, {
-          observed: seen,
-          tradeRatio,
-          changes: own,
-        });
-      }
-    }
-  }
+  const weighAnew = (i: number, j: number): void => {
+    const [x, y] = [place.get(i), place.get(j)];
+    if (x === undefined || y === undefined) return;
+    propensity[x * n + y] = propensity[y * n + x] = view.weigh(i, j, {
+      observed: figures.filter((one) => joins(one, i, j)),
+      tradeRatio: ratios?.[i * all + j] ?? 1,
+      changes: onFactors.filter((one) => joins(one, i, j)),
+    });
+  };
+  for (const { i, j } of [...onFactors, ...figures]) weighAnew(Math.min(i, j), Math.max(i, j));
+  if (ratios !== undefined)
+    for (const i of place.keys())
+      for (const j of place.keys()) if (i < j && ratios[i * all + j] !== 1) weighAnew(i, j);
   for (const change of changes) {
     if (change.kind !== 'propensity') continue;
     const [x, y] = [place.get(change.i), place.get(change.j)];

@@ -61,21 +61,31 @@ export function choiceColumns(
   return columns;
 }
 
-/** One scenario's numbers over all specifications, summed up. */
+/** Of one scenario what most specifications say, which say the other, and which of all lie in their box. */
+export interface Dissenting {
+  verdict: Verdict;
+  /** 1 where a specification says the other. */
+  says: Uint8Array;
+  /** 1 where a specification lies in the box; null where there is no box. */
+  inside: Uint8Array | null;
+}
+
+/** One scenario's numbers over all specifications, summed up; and its dissent, to be looked into further. */
 export function summariseScenario(
   id: string,
   title: string,
   columns: readonly DiscoveryInput[],
   binding: Float64Array,
   weight: Float64Array,
-): Omit<RobustScenario, 'idle'> {
+): { summary: Omit<RobustScenario, 'idle'>; dissenting: Dissenting } {
   const n = binding.length;
   const together = share(binding, (x) => x > 0);
   const verdict: Verdict = together >= 0.5 ? 'together' : 'apart';
   const order = [...binding].sort((x, y) => x - y);
   const dissenting = Uint8Array.from(binding, (x) => (x > 0 === (verdict === 'together') ? 0 : 1));
   const dissent = dissenting.reduce((sum, x) => sum + x, 0);
-  return {
+  const { inside, ...described } = describeDissent(columns, dissenting, dissent);
+  const summary = {
     id,
     title,
     together,
@@ -101,32 +111,36 @@ export function summariseScenario(
       const at = points === 1 ? 0 : Math.round((k * (n - 1)) / (points - 1));
       return { rank: n === 1 ? 0 : at / (n - 1), bindingEnergy: order[at] };
     }),
-    dissent: { specifications: dissent, ...describeDissent(columns, dissenting, dissent) },
+    dissent: { specifications: dissent, ...described, signposts: [], signpostNote: null },
   };
+  return { summary, dissenting: { verdict, says: dissenting, inside } };
 }
 
 function describeDissent(
   columns: readonly DiscoveryInput[],
   dissenting: Uint8Array,
   count: number,
-): Pick<RobustScenario['dissent'], 'box' | 'note'> {
-  if (count === 0) return { box: null, note: 'no specification dissents' };
+): Pick<RobustScenario['dissent'], 'box' | 'note'> & { inside: Uint8Array | null } {
+  const inside = null;
+  if (count === 0) return { box: null, inside, note: 'no specification dissents' };
   if (count < fewestDissent)
     return {
       box: null,
+      inside,
       note: `${count} dissent, fewer than ${fewestDissent}: too few to say what they share`,
     };
   // Temperature moves the weight, never the lowest configuration.
   const inputs = columns.filter(({ name }) => name !== 'temperature');
   try {
     const found = discoverBoxes('dissent', inputs, dissenting, { minimumMass: 0.05 });
-    const { coverage, density, mass, limits } = plainBox(inputs, dissenting, found);
+    const plain = plainBox(inputs, dissenting, found);
+    const { coverage, density, mass, limits } = plain;
     const words = describeLimits(round(limits), found.boxes[found.suggested].quasiP);
-    if (words.length === 0) return { box: null, note: 'those that dissent share no choice' };
-    return { box: { coverage, density, mass, words }, note: null };
+    if (words.length === 0) return { box: null, inside, note: 'those that dissent share no choice' };
+    return { box: { coverage, density, mass, words }, inside: plain.inside, note: null };
   } catch (error) {
     if (!isEntenteError(error)) throw error;
-    return { box: null, note: error.message };
+    return { box: null, inside, note: error.message };
   }
 }
 
@@ -141,7 +155,13 @@ function plainBox(
   inputs: readonly DiscoveryInput[],
   cases: Uint8Array,
   { boxes, suggested }: DiscoveryResult,
-): { limits: Record<string, BoxLimits>; coverage: number; density: number; mass: number } {
+): {
+  limits: Record<string, BoxLimits>;
+  coverage: number;
+  density: number;
+  mass: number;
+  inside: Uint8Array;
+} {
   const { limits } = boxes[suggested];
   const total = cases.reduce((sum, x) => sum + x, 0);
   const holds = Object.entries(limits).map(([name, limit]) => {
@@ -181,7 +201,11 @@ function plainBox(
     now = best;
   }
   const names = Object.keys(limits);
-  return { ...now, limits: Object.fromEntries(kept.map((r) => [names[r], limits[names[r]]])) };
+  return {
+    ...now,
+    limits: Object.fromEntries(kept.map((r) => [names[r], limits[names[r]]])),
+    inside: Uint8Array.from(cases, (_, k) => (kept.every((r) => holds[r][k] === 1) ? 1 : 0)),
+  };
 }
 
 /** Limits of weights to two decimals, as they are said. */

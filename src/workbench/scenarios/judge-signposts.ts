@@ -1,27 +1,10 @@
 import { EntenteError } from '../../domain/errors.js';
+import type { WatchedSignpost } from '../../report/scenario/scenario-schemas.js';
 import type { Signpost } from '../../scenarios/spec/scenario-schema.js';
 import type { Atlas } from '../../store/atlas.js';
 import { querySeries } from '../casebook/series/query-series.js';
 import { seriesById } from '../casebook/series/series-registry.js';
 import type { SeriesRequest, SeriesSpec } from '../casebook/series/series-spec.js';
-
-export interface WatchedSignpost {
-  scenario: string;
-  id: string;
-  watch: string;
-  state: 'met' | 'not met' | 'unknown';
-  /** Series, pair, and threshold where there is one. */
-  series: string | null;
-  of: string;
-  threshold: string | null;
-  value: number | null;
-  year: number | null;
-  reason: string;
-  source: string;
-  next: string | null;
-  /** True where the next figure was due before today. */
-  due: boolean;
-}
 
 export interface PlacedSignpost {
   post: Signpost;

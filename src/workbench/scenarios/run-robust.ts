@@ -22,6 +22,7 @@ import {
   readMove,
   readScenarioTests,
 } from './read-tests.js';
+import { findRobustSignposts } from './robust-signposts.js';
 import { runInWorkers } from './run-in-workers.js';
 import { scenarioCaution } from './run-scenario-file.js';
 
@@ -126,6 +127,19 @@ export async function robustOf(
     );
     await writeFileAtomic(request.runs, `${names.map(cell).join(',')}\n${lines.join('\n')}\n`);
   }
+  const read = tests.map((test, k) => {
+    const idle = idleChoices(space, test, ends);
+    const moving = columns.filter(({ name }) => !idle.some(({ choice }) => choice === name));
+    const [binding, weight] = [0, 1].map((of) => column(k * numbersEach + of));
+    return { idle, ...summariseScenario(test.id, test.title, moving, binding, weight) };
+  });
+  const signposts = await findRobustSignposts(
+    { atlas, model },
+    task,
+    specifications,
+    read.map(({ dissenting }, k) => ({ id: tests[k].id, test: task.scenarios[k], dissenting })),
+    request.signal,
+  );
   const ids = base.pair.map((k) => base.states[k]) as [string, string];
   const without = Object.entries(base.sizes).flatMap(([id, sizes]) => {
     const missing = base.states.filter((_, k) => !(sizes[k] > 0));
@@ -144,20 +158,15 @@ export async function robustOf(
     seed,
     choices: describeChoices(space),
     reporterEnds: ends,
-    scenarios: tests.map((test, k) => {
-      const idle = idleChoices(space, test, ends);
-      const moving = columns.filter(({ name }) => !idle.some(({ choice }) => choice === name));
-      return {
-        ...summariseScenario(
-          test.id,
-          test.title,
-          moving,
-          column(k * numbersEach),
-          column(k * numbersEach + 1),
-        ),
-        idle,
-      };
-    }),
+    scenarios: read.map(({ summary, idle }, k) => ({
+      ...summary,
+      idle,
+      dissent: {
+        ...summary.dissent,
+        signposts: signposts[k],
+        signpostNote: summary.dissent.box !== null && signposts[k].length === 0 ? noSignposts : null,
+      },
+    })),
     notes: [
       ...without,
       ...(ends.moved > 0
@@ -172,6 +181,9 @@ export async function robustOf(
 
 /** Specifications between two looks at the signal: a second or less of work each, whatever the number drawn. */
 const chunkOf = (n: number): number => Math.min(32, Math.max(1, Math.ceil(n / 32)));
+
+const noSignposts =
+  'a box of choices alone: no figure that is watched, however far it goes within its range, turns half of the specifications asked';
 
 const sayYears = (years: EndsFound['years']): string =>
   years === null ? 'none' : years.from === years.to ? `${years.from}` : `${years.from}-${years.to}`;

@@ -190,7 +190,7 @@ test('the dissenting specifications are described by the choice that makes them 
   const { space } = made(1);
   const drawn = drawSpecifications(space, 512, 2);
   const binding = Float64Array.from(drawn, (s) => (s.sizes === 'equal' && s.weights[1] > 0.3 ? -1 : 1));
-  const summary = summariseScenario('x', 'x', choiceColumns(space, drawn), binding, binding);
+  const { summary } = summariseScenario('x', 'x', choiceColumns(space, drawn), binding, binding);
   expect(summary.verdict).toBe('together');
   expect(summary.dissent.box!.words.join(' ')).toMatch(/size measure is equal/);
   expect(summary.dissent.box!.words.join(' ')).toMatch(/weight of security factors at least 0\.(2[5-9]|3)/);

@@ -100,6 +100,22 @@ export const tradeSeries: SeriesSpec[] = sources.flatMap((source) => {
       kin: 'trade-share',
       definition: `${what === 'trade' ? 'Exports to plus imports from' : what === 'exports' ? 'Exports to' : 'Imports from'} the other side over the same with all partners, 0 to 1.`,
     },
+    ...(what === 'trade'
+      ? [
+          {
+            ...common,
+            about: 'pair' as const,
+            adds: false,
+            id: `tie.trade.${source.id}`,
+            key: 'tie.trade',
+            label: `geometric mean of the two shares of trade with each other (${source.label})`,
+            unit: 'share',
+            kin: 'trade-tie',
+            definition:
+              'Root of the product of share.trade either way round; what the factor trade is made of.',
+          },
+        ]
+      : []),
   ]);
 });
 
@@ -110,17 +126,26 @@ async function answerTrade(
 ): Promise<SeriesAnswer[]> {
   const book = await source.read(atlas, stateList(requests));
   return requests.map((request): SeriesAnswer => {
-    const isShare = request.key.startsWith('share.');
-    const flows = directions[isShare ? request.key.slice(6) : request.key];
+    const [kind, what] = request.key.includes('.') ? request.key.split('.') : ['flow', request.key];
+    const flows = directions[what];
+    const share = (of: readonly StateId[], partners: readonly StateId[], year: number): SeriesPoint[] => {
+      const to = addFlows(book, of, partners, flows, year);
+      const all = addFlows(book, of, [world], flows, year);
+      if (to === null || all === null || !(all.value > 0)) return [];
+      return [{ year, value: to.value / all.value, low: to.low / all.value, high: to.high / all.value }];
+    };
     const points = book.years
       .filter((y) => y >= request.window.from && y <= request.window.to)
       .flatMap((year): SeriesPoint[] => {
+        if (kind === 'share') return share(request.of, request.with, year);
+        if (kind === 'tie') {
+          const [there] = share(request.of, request.with, year);
+          const [back] = share(request.with, request.of, year);
+          if (there === undefined || back === undefined) return [];
+          return [{ year, value: Math.sqrt(there.value * back.value) }];
+        }
         const to = addFlows(book, request.of, request.with, flows, year);
-        if (to === null) return [];
-        if (!isShare) return [{ year, ...to }];
-        const all = addFlows(book, request.of, [world], flows, year);
-        if (all === null || !(all.value > 0)) return [];
-        return [{ year, value: to.value / all.value, low: to.low / all.value, high: to.high / all.value }];
+        return to === null ? [] : [{ year, ...to }];
       });
     return {
       points,
