@@ -3,6 +3,7 @@ import type { Brief } from '../../src/report/brief/brief-schema.js';
 import type { CaseView } from '../../src/report/casebook/case-view-schema.js';
 import type { historySchema } from '../../src/report/history/history-schema.js';
 import type { ReadingInputs } from '../../src/report/reading/reading-inputs-schema.js';
+import type { WatchResult } from '../../src/report/scenario/scenario-schemas.js';
 import type { ScenarioResult } from '../../src/scenarios/run/scenario-result.js';
 import type { TakeResult } from '../../src/scenarios/take/take-result.js';
 
@@ -95,23 +96,7 @@ export const askReadingInputs = (
 export const askCase = (id: string): Promise<CaseView> => ask(`/api/v1/cases/${encodeURIComponent(id)}`);
 
 /** What there is to watch, as `entente watch` judges it. */
-export interface WatchAnswer {
-  today: string;
-  signposts: {
-    scenario: string;
-    id: string;
-    watch: string;
-    state: 'met' | 'not met' | 'unknown';
-    series: string | null;
-    of: string;
-    threshold: string | null;
-    value: number | null;
-    year: number | null;
-    reason: string;
-    source: string;
-    next: string | null;
-  }[];
-}
+export type WatchAnswer = WatchResult;
 
 export const askSignposts = (a: string, b: string): Promise<WatchAnswer> =>
   ask(`/api/v1/signposts/${pairPath(a, b)}`);
