@@ -32,7 +32,7 @@ module.exports = {
       to: {
         path: '^(src/|node:|fs|path)',
         pathNot:
-          '^src/(domain/|numerics/|models/(landscape|propensity)/|report/chart/chart\\.ts|report/(brief/brief|history/history|reading/reading-inputs|casebook/case-view)-schema\\.ts|scenarios/(take/take|run/scenario)-result\\.ts)',
+          '^src/(domain/|numerics/|models/(landscape|propensity)/|report/chart/chart\\.ts|report/(brief/brief|history/history|reading/reading-inputs|casebook/case-view|scenario/watch)-schema\\.ts|scenarios/(take/take|run/scenario)-result\\.ts)',
       },
     },
     {

@@ -11,9 +11,9 @@ import {
   scenarioComparisonSchema,
   scenarioResultSchema,
   takeSchema,
-  watchSchema,
   whySchema,
 } from '../../src/report/scenario/scenario-schemas.js';
+import { watchSchema } from '../../src/report/scenario/watch-schema.js';
 import { runEntente, startEntente } from '../support/run-entente.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-scenario-'));

@@ -3,7 +3,7 @@ import type { Brief } from '../../src/report/brief/brief-schema.js';
 import type { CaseView } from '../../src/report/casebook/case-view-schema.js';
 import type { historySchema } from '../../src/report/history/history-schema.js';
 import type { ReadingInputs } from '../../src/report/reading/reading-inputs-schema.js';
-import type { WatchResult } from '../../src/report/scenario/scenario-schemas.js';
+import type { WatchResult } from '../../src/report/scenario/watch-schema.js';
 import type { ScenarioResult } from '../../src/scenarios/run/scenario-result.js';
 import type { TakeResult } from '../../src/scenarios/take/take-result.js';
 

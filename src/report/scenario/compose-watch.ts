@@ -1,7 +1,7 @@
 import { alignRows } from '../text/align-rows.js';
 import { signed } from '../text/number.js';
 import { wrap } from '../text/wrap.js';
-import type { WatchedSignpost } from './scenario-schemas.js';
+import type { WatchedSignpost } from './watch-schema.js';
 
 /** Signposts as text, `width` columns. */
 export function watchText(signposts: readonly WatchedSignpost[], width: number): string {

@@ -300,32 +300,6 @@ export const ensembleSchema = z.strictObject({
   notes: z.array(text),
 });
 
-export const watchSchema = z.strictObject({
-  format: z.literal('entente.watch/1'),
-  edition: text,
-  today: text,
-  signposts: z.array(
-    z.strictObject({
-      scenario: text,
-      id: text,
-      watch: text,
-      state: z.enum(['met', 'not met', 'unknown']),
-      series: text.nullable(),
-      of: text,
-      threshold: text.nullable(),
-      value: orNull,
-      year: whole.nullable(),
-      reason: text,
-      source: text,
-      next: text.nullable(),
-      due: z.boolean().describe('true where the next figure was due before today'),
-    }),
-  ),
-});
-
-export type WatchResult = z.infer<typeof watchSchema>;
-export type WatchedSignpost = WatchResult['signposts'][number];
-
 export const scenarioCheckSchema = z.strictObject({
   format: z.literal('entente.scenario-check/1'),
   scenarios: z.array(

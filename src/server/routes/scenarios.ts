@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { scenarioResultSchema, watchSchema } from '../../report/scenario/scenario-schemas.js';
+import { scenarioResultSchema } from '../../report/scenario/scenario-schemas.js';
+import { watchSchema } from '../../report/scenario/watch-schema.js';
 import { resolveBriefRequest } from '../../workbench/brief/brief-request.js';
 import { sizeMeasures } from '../../workbench/factors/query-sizes.js';
 import type { ServerContext } from '../context.js';

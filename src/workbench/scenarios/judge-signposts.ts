@@ -1,5 +1,5 @@
 import { EntenteError } from '../../domain/errors.js';
-import type { WatchedSignpost } from '../../report/scenario/scenario-schemas.js';
+import type { WatchedSignpost } from '../../report/scenario/watch-schema.js';
 import type { Signpost } from '../../scenarios/spec/scenario-schema.js';
 import type { Atlas } from '../../store/atlas.js';
 import { querySeries } from '../casebook/series/query-series.js';

@@ -1,5 +1,6 @@
 import { EntenteError } from '../../domain/errors.js';
-import { robustSchema, type WatchResult } from '../../report/scenario/scenario-schemas.js';
+import { robustSchema } from '../../report/scenario/scenario-schemas.js';
+import type { WatchResult } from '../../report/scenario/watch-schema.js';
 import type { RobustResult } from '../../scenarios/robust/robust-result.js';
 import { openAtlas } from '../../store/open-atlas.js';
 import { openRegistry } from '../../store/open-registry.js';
