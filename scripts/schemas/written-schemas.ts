@@ -8,7 +8,15 @@ import { forecastSchema } from '../../src/report/forecast/forecast-schema.js';
 import { scoreSchema } from '../../src/report/forecast/score-schema.js';
 import { historySchema } from '../../src/report/history/history-schema.js';
 import { measureSchema } from '../../src/report/measure/measure-schema.js';
-import { ensembleSchema, robustSchema, scenarioCheckSchema, scenarioComparisonSchema, scenarioResultSchema, takeSchema, whySchema } from '../../src/report/scenario/scenario-schemas.js';
+import {
+  ensembleSchema,
+  robustSchema,
+  scenarioCheckSchema,
+  scenarioComparisonSchema,
+  scenarioResultSchema,
+  takeSchema,
+  whySchema,
+} from '../../src/report/scenario/scenario-schemas.js';
 import { watchSchema } from '../../src/report/scenario/watch-schema.js';
 import { tradeEstimateSchema } from '../../src/report/trade/estimate-schema.js';
 import { tradeExitSchema } from '../../src/report/trade/exit-schema.js';
