@@ -148,6 +148,8 @@ function sendProblem(problem: Problem): Response {
       ...(problem.status === 503 ? { 'retry-after': '2' } : {}),
       ...(problem.status === 429 ? { 'retry-after': '10' } : {}),
       ...(Array.isArray(problem.fields['allow']) ? { allow: problem.fields['allow'].join(', ') } : {}),
+      // What is left of a body that is too large is not read.
+      ...(problem.status === 413 ? { connection: 'close' } : {}),
       ...(problem.status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
     },
   });

@@ -131,7 +131,7 @@ async function workOnJob(pool: WorkerPool, task: Task, how: WorkOptions): Promis
   }
 }
 
-/** A loopback server answers to loopback names only; one told to listen wider answers to any name unless given some. */
+/** A loopback server answers to loopback names only; null, where one told to listen wider was given no name: see `checkHost`. */
 function hostsOf({ host, names = [] }: ServeOptions): string[] | null {
   const given = names.map((name) => name.toLowerCase());
   if (isLoopback(host)) return ['127.0.0.1', 'localhost', '[::1]', ...given];

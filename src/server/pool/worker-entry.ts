@@ -1,11 +1,15 @@
-import { parentPort } from 'node:worker_threads';
 import { isEntenteError } from '../../domain/errors.js';
 import { openDesk } from '../../workbench/desk/open-desk.js';
 import type { Task, TaskReply, TaskRequest } from './task.js';
 
-const port = parentPort;
-if (port === null) throw new Error('worker-entry runs as a worker thread');
-// Whether a thread sees the user's imports is said by its environment: every use case below opens the atlas by it.
+if (process.send === undefined) throw new Error('worker-entry runs as a worker process of the server');
+const send = (reply: TaskReply): void => {
+  process.send?.(reply);
+};
+// The server ends its workers itself: at Ctrl-C, which reaches them too, and when it is gone.
+process.on('SIGINT', () => undefined);
+process.on('disconnect', () => process.exit());
+// Whether a worker sees the user's imports is said by its environment: every use case below opens the atlas by it.
 const desk = openDesk();
 const encoder = new TextEncoder();
 
@@ -66,25 +70,22 @@ async function answer(task: Task, onProgress: (share: number) => void): Promise<
   }
 }
 
-port.on('message', async ({ id, task }: TaskRequest) => {
+process.on('message', async ({ id, task }: TaskRequest) => {
   let reply: TaskReply;
   try {
-    const found = await answer(task, (share) =>
-      port.postMessage({ id, progress: share } satisfies TaskReply),
-    );
+    const found = await answer(task, (share) => send({ id, progress: share }));
     const text = typeof found === 'string' ? found : found.text;
     const body = encoder.encode(text);
-    const made = typeof found === 'string' ? { id, body } : { id, body, runs: found.runs };
-    port.postMessage(made satisfies TaskReply, [body.buffer as ArrayBuffer]);
+    send(typeof found === 'string' ? { id, body } : { id, body, runs: found.runs });
     return;
   } catch (error) {
     reply = isEntenteError(error)
       ? { id, refused: { code: error.code, message: error.message, fields: plain(error.fields) } }
       : { id, fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
-  port.postMessage(reply);
+  send(reply);
 });
 
-/** Only what survives JSON crosses to the other thread. */
+/** Only what survives JSON crosses to the other process. */
 const plain = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   JSON.parse(JSON.stringify(fields)) as Record<string, unknown>;

@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { EntenteError } from '../../domain/errors.js';
 import { ServerRefusal } from '../problem.js';
 import type { Task, TaskReply, TaskRequest } from './task.js';
@@ -41,14 +42,17 @@ interface Waiting {
 }
 
 interface Seat {
-  worker: Worker | null;
+  worker: ChildProcess | null;
   busy: Waiting | null;
 }
 
 /**
- * A fixed number of worker threads with one queue before them. A task that overstays its time, waiting
- * included, is refused with `time-limit`; if it was being worked on, its thread is ended and replaced. A task
+ * A fixed number of worker processes with one queue before them. A task that overstays its time, waiting
+ * included, is refused with `time-limit`; if it was being worked on, its process is ended and replaced. A task
  * beyond the queue is refused with `busy` at once.
+ *
+ * Processes and not threads: a thread that is ended while the database engine works for it takes the whole server
+ * with it, and so does one that runs out of memory.
  */
 export class WorkerPool {
   private readonly seats: Seat[];
@@ -130,7 +134,7 @@ export class WorkerPool {
         seat.busy = null;
         const { worker } = seat;
         seat.worker = null;
-        await worker?.terminate();
+        if (worker !== null) await endProcess(worker);
       }),
     );
   }
@@ -147,15 +151,17 @@ export class WorkerPool {
       seat.busy = waiting;
       if (waiting.timer === undefined) this.startTimer(waiting);
       waiting.options.onStart?.();
-      this.occupy(seat).postMessage({ id: waiting.id, task: waiting.task } satisfies TaskRequest);
+      this.occupy(seat).send({ id: waiting.id, task: waiting.task } satisfies TaskRequest);
     }
   }
 
-  private occupy(seat: Seat): Worker {
+  private occupy(seat: Seat): ChildProcess {
     if (seat.worker !== null) return seat.worker;
-    const worker = new Worker(this.entry, {
+    const worker = fork(fileURLToPath(this.entry), [], {
       env: this.options.env ?? process.env,
-      resourceLimits: { maxOldGenerationSizeMb: 1024 },
+      serialization: 'advanced',
+      execArgv: ['--max-old-space-size=1024'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     seat.worker = worker;
     worker.on('message', (reply: TaskReply) => {
@@ -181,7 +187,7 @@ export class WorkerPool {
       if (!this.closed) this.assign();
     };
     worker.on('error', lost);
-    worker.on('exit', (code) => lost(`exit ${code}`));
+    worker.on('exit', (code, signal) => lost(`exit ${code ?? signal}`));
     return worker;
   }
 
@@ -223,9 +229,17 @@ export class WorkerPool {
       const worker = seat.worker;
       seat.worker = null;
       seat.busy = null;
-      void worker?.terminate();
+      if (worker !== null) void endProcess(worker);
     }
     this.settle(waiting, refusal);
     this.assign();
   }
+}
+
+function endProcess(worker: ChildProcess): Promise<void> {
+  if (worker.exitCode !== null || worker.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    worker.once('exit', () => resolve());
+    worker.kill('SIGKILL');
+  });
 }
