@@ -231,14 +231,20 @@ class PageStore {
     this.busy = true;
     this.problem = null;
     try {
-      const statesSoon = askStates(year, signal).catch(() => null);
+      // Asked for on its own, so that a refused pair still finds names to choose from.
+      const statesSoon = askStates(year, signal)
+        .catch(() => askStates(null, signal))
+        .then((states) => {
+          this.states = states;
+        })
+        .catch(() => undefined);
       const inputsSoon = askReadingInputs(a, b, year, signal).catch((error: unknown) => {
         if (error instanceof Refused) return null;
         throw error;
       });
       inputsSoon.catch(() => undefined);
       this.brief = await askBrief(a, b, year, signal);
-      this.states = (await statesSoon) ?? this.states;
+      await statesSoon;
       this.reading = null;
       this.baseline = null;
       this.inputs = await inputsSoon;
@@ -267,11 +273,16 @@ class PageStore {
       this.problem =
         error instanceof Refused
           ? { code: error.code, message: error.message }
-          : {
-              code: 'unreachable',
-              message:
-                'The server does not answer. Is it still running? Start it again (npx entente serve) or look at the connection, then try again.',
-            };
+          : error instanceof TypeError
+            ? {
+                code: 'unreachable',
+                message:
+                  'The server does not answer. Is it still running? Start it again (npx entente serve) or look at the connection, then try again.',
+              }
+            : {
+                code: 'fault',
+                message: `The page met a fault: ${error instanceof Error ? error.message : error}`,
+              };
     } finally {
       if (!signal.aborted) this.busy = false;
     }

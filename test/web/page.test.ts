@@ -1,5 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -18,6 +20,16 @@ async function ready(page: Page): Promise<void> {
 const verdict = (page: Page): Promise<string | null> =>
   page.locator('.verdict-live').getAttribute('data-verdict');
 
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe: run } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
+    };
+    return (await run.run()).violations.map((v) => `${v.impact} ${v.id}: ${v.nodes[0].html.slice(0, 160)}`);
+  });
+}
+
 async function download(page: Page, chart: string, button: string): Promise<string> {
   const [file] = await Promise.all([
     page.waitForEvent('download'),
@@ -28,9 +40,9 @@ async function download(page: Page, chart: string, button: string): Promise<stri
 
 describe.skipIf(!hasBrowser)(`the page in a browser${browserSuffix}`, () => {
   const browser = useBrowser();
-  const made: string[] = [];
+  const made: (() => void)[] = [];
   afterAll(() => {
-    for (const folder of made) rmSync(folder, { recursive: true, force: true });
+    for (const undo of made) undo();
   });
 
   test('a pair is picked by name and the page follows, address and title with it', async () => {
@@ -144,25 +156,179 @@ describe.skipIf(!hasBrowser)(`the page in a browser${browserSuffix}`, () => {
     );
   });
 
-  test('every chart is saved as a drawing that stands alone and as a picture', async () => {
-    const page = await browser.open(pair);
+  test('every chart is saved as a drawing that stands alone and as a picture, on white paper from a dark page too', async () => {
+    const page = await browser.open(`${pair}?tables=dependence`, { colorScheme: 'dark' });
     await ready(page);
-    for (const chart of ['alignment', 'factors', 'camps', 'readings']) {
+    await page.locator('[data-chart="signposts"]').waitFor({ timeout: 40_000 });
+    await page.locator('.weights').scrollIntoViewIfNeeded();
+    await page.locator('[data-chart="frontier"] svg').first().waitFor({ timeout: 40_000 });
+    const parts: Record<string, RegExp> = {
+      alignment: />kappa</,
+      dependence: />40\.8 %</,
+      factors: />goods trade</,
+      camps: /Hatched: the other camp/,
+      readings: />history with root CINC</,
+      frontier: />history: /,
+      hypotheses: /H1: /,
+      signposts: />not met</,
+      claims: /verdict: supported/,
+    };
+    for (const [chart, part] of Object.entries(parts)) {
+      const figure = page.locator(`[data-chart="${chart}"]`);
       const svg = readFileSync(await download(page, chart, 'SVG'), 'utf8');
-      expect(svg).toMatch(/^<svg /);
-      expect(svg).not.toMatch(/var\(--/);
-      expect(svg).toContain('Source:');
+      expect(svg, chart).toMatch(/^<svg [^>]*width="\d/);
+      expect(svg, chart).not.toMatch(/var\(--|class="/);
+      expect(svg, chart).toContain('fill="rgb(255, 255, 255)"');
+      expect(svg, chart).toMatch(part);
+      expect(svg, chart).toContain('Source:');
+      const title = ((await figure.locator('.finding').textContent()) ?? '').slice(0, 30);
+      expect(svg.replaceAll('&amp;', '&'), chart).toContain(`<title>${title}`);
     }
+    const frontiers = await page.locator('[data-chart="frontier"] .multiples svg').count();
+    const svg = readFileSync(await download(page, 'frontier', 'SVG'), 'utf8');
+    expect(svg.split('<svg ').length - 2).toBe(frontiers);
     const png = await download(page, 'alignment', 'PNG');
     expect(readFileSync(png).subarray(1, 4).toString()).toBe('PNG');
     expect(statSync(png).size).toBeGreaterThan(10_000);
   });
 
-  test('a chart has an address of its own and can be embedded elsewhere', async () => {
+  test('every chart has an address of its own and can be embedded elsewhere; one that is not there says what there is', async () => {
     const page = await browser.open(`embed${pair}?chart=alignment`);
     await page.locator('[data-chart="alignment"] svg').waitFor();
-    expect(await page.locator('figure.chart').count()).toBe(1);
-    expect(await page.locator('header').count()).toBe(0);
+    for (const chart of ['claims', 'frontier', 'scenarios', 'causal-map', 'camps']) {
+      await page.goto(browser.url(`embed${pair}?chart=${chart}`));
+      await page.reload();
+      await page.locator(`[data-chart="${chart}"]`).waitFor({ timeout: 40_000 });
+      expect(await page.locator('figure.chart').count()).toBe(1);
+      expect(await page.locator('header').count()).toBe(0);
+      expect(await violations(page)).toEqual([]);
+    }
+    await page.goto(browser.url(`embed${pair}?chart=nonsense`));
+    await page.reload();
+    const said = await page.locator('.problem').innerText();
+    expect(said).toMatch(/no chart “nonsense”[\s\S]*alignment, dependence/);
+  });
+
+  test('what can be embedded is: another site’s page frames the chart and nothing else', async () => {
+    const page = await browser.open(pair);
+    await ready(page);
+    await page.evaluate(() => {
+      Object.defineProperty(navigator, 'clipboard', {
+        value: { writeText: async (t: string) => void Object.assign(globalThis, { copied: t }) },
+      });
+    });
+    const figure = page.locator('[data-chart="readings"]');
+    await figure.getByRole('button', { name: 'Embed' }).click();
+    const code = await page.evaluate(() => (globalThis as unknown as { copied: string }).copied);
+    expect(code).toMatch(/^<iframe src="http[^"]*\/embed#CHN\/RUS\/2023\?chart=readings" title="Together/);
+    await figure.getByRole('button', { name: 'Cite' }).click();
+    const cited = await page.evaluate(() => (globalThis as unknown as { copied: string }).copied);
+    expect(cited).toMatch(/^"Together in .*" Data: .*Entente .*atlas .*\(read \d{4}-\d\d-\d\d\)\.$/);
+    const elsewhere = createServer((_, answer) => {
+      answer.setHeader('content-type', 'text/html');
+      answer.end(`<!doctype html><title>Elsewhere</title>${code}`);
+    });
+    await new Promise<void>((done) => elsewhere.listen(0, done));
+    made.push(() => elsewhere.close());
+    await page.goto(`http://localhost:${(elsewhere.address() as AddressInfo).port}/`);
+    await page.frameLocator('iframe').locator('.readings').waitFor();
+    expect(await page.frameLocator('iframe').locator('figure.chart').count()).toBe(1);
+  });
+
+  test('Back returns to the pair and the year before', async () => {
+    const page = await browser.open(pair);
+    await ready(page);
+    await page.getByLabel('State', { exact: true }).fill('Turkey');
+    await page.getByLabel('and', { exact: true }).fill('Greece');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: 'Greece' }).waitFor();
+    await page.locator('.year input').fill('1990');
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: '1990' }).waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: '2023' }).waitFor();
+    expect(page.url()).toContain('#TUR/GRC');
+    await page.goBack();
+    await page.goBack();
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: 'China' }).waitFor();
+    expect(page.url()).toContain('#CHN/RUS');
+  });
+
+  test('an address with what is not there says so, and the rest of it holds', async () => {
+    const page = await browser.open(
+      `${pair}?weights=foo&l.bar=1&l.west-rus-thaw=9&l.usa-rus-thaw=0.2&open=zzz`,
+    );
+    await ready(page);
+    expect(await page.locator('.problem.mild').innerText()).toMatch(
+      /factor “zzz”.*weights “foo”.*lever “bar”/,
+    );
+    expect(await page.getByLabel('Thaw: United States - Russia', { exact: true }).inputValue()).toBe('0.2');
+    await expect.poll(() => page.url()).not.toMatch(/foo|bar|zzz/);
+    await page.getByRole('button', { name: 'Understood' }).click();
+    expect(await page.locator('.problem').count()).toBe(0);
+  });
+
+  test('when the server is gone the page says so, keeps what it has, and goes on when it is back', async () => {
+    const page = await browser.open(pair, {}, /ERR_FAILED|Failed to load/);
+    await ready(page);
+    await page.route('**/api/**', (route) => route.abort());
+    await page.locator('.year input').fill('1990');
+    await page.locator('.problem').waitFor();
+    expect(await page.locator('.problem').innerText()).toMatch(
+      /does not answer[\s\S]*still China – Russia, 2023/,
+    );
+    expect(await page.locator('.map path.pair').count()).toBe(2);
+    const slider = page.getByLabel('Thaw: the West - Russia', { exact: true });
+    await slider.fill((await slider.getAttribute('max')) as string);
+    await expect.poll(() => verdict(page)).toBe('apart');
+    await page.unroute('**/api/**');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: '1990' }).waitFor();
+    expect(await page.locator('.problem[role=alert]').count()).toBe(0);
+  });
+
+  test('past cases of another situation are set beside any pair, and stand in the address', async () => {
+    const page = await browser.open('#TUR/GRC/2023');
+    await ready(page);
+    await page.locator('#history').scrollIntoViewIfNeeded();
+    await page.getByRole('button', { name: 'Lopsided trade partners' }).click();
+    await page.locator('[data-chart="history-lopsided-partners"] svg').waitFor();
+    await expect.poll(() => page.url()).toContain('past=lopsided-partners');
+    const there = (await (
+      await fetch(browser.url('api/v1/history/lopsided-partners?a=TUR&b=GRC&year=2023'))
+    ).json()) as {
+      caseCount: number;
+      outcomes: { difference: number | null }[];
+    };
+    expect(await page.locator('.cases summary').innerText()).toContain(there.caseCount.toLocaleString('en'));
+    await page
+      .locator('[data-chart="history-lopsided-partners"]')
+      .getByRole('button', { name: 'Table' })
+      .click();
+    await expect.poll(() => page.url()).toContain('tables=history-lopsided-partners');
+    expect(await page.locator('[data-chart="history-lopsided-partners"] tbody tr').count()).toBe(
+      there.outcomes.length,
+    );
+    await page.reload();
+    await page.locator('[data-chart="history-lopsided-partners"] tbody tr').first().waitFor();
+  });
+
+  test('two states with almost no data have a page that says what is missing', async () => {
+    const page = await browser.open('#TUV/NRU/2023');
+    await ready(page);
+    expect(await page.locator('#needs').innerText()).toContain('no row in the trade data');
+    expect(await page.locator('#binds').innerText()).toContain('no data');
+    expect(await page.locator('[data-chart="readings"]').innerText()).toContain('next to nothing');
+  });
+
+  test('a moved slider is said aloud once it rests', async () => {
+    const page = await browser.open(pair);
+    await ready(page);
+    const aloud = page.locator('.levers [role=status]');
+    expect(await aloud.innerText()).toBe('');
+    const slider = page.getByLabel('Thaw: the West - Russia', { exact: true });
+    await slider.fill((await slider.getAttribute('max')) as string);
+    await expect.poll(() => verdict(page)).toBe('apart');
+    await expect.poll(() => aloud.textContent()).toMatch(/^Apart in \d of 6/);
   });
 
   test('the readings of the page are those of the brief', async () => {
@@ -227,18 +393,7 @@ describe.skipIf(!hasBrowser)(`the page in a browser${browserSuffix}`, () => {
         await page.locator(`[data-chart="${chart}"]`).waitFor({ timeout: 40_000 });
       }
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      await page.evaluate(axe);
-      const violations = await page.evaluate(async () => {
-        const { axe: run } = globalThis as unknown as {
-          axe: {
-            run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
-          };
-        };
-        return (await run.run()).violations.map(
-          (v) => `${v.impact} ${v.id}: ${v.nodes[0].html.slice(0, 160)}`,
-        );
-      });
-      expect(violations).toEqual([]);
+      expect(await violations(page)).toEqual([]);
     });
   }
 
@@ -253,7 +408,7 @@ describe.skipIf(!hasBrowser)(`the page in a browser${browserSuffix}`, () => {
 
   test('a site opened from disk is the same page, sliders and all', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'entente-site-'));
-    made.push(folder);
+    made.push(() => rmSync(folder, { recursive: true, force: true }));
     const wrote = runEntente(['site', 'china-russia', '--out', join(folder, 'site'), '--years', '2022-2023']);
     expect(wrote.stderr).toBe('');
     const index = readFileSync(join(folder, 'site/index.html'), 'utf8');
@@ -293,6 +448,9 @@ describe.skipIf(!hasBrowser)(`the page in a browser${browserSuffix}`, () => {
     const page = await browser.open(pair);
     await ready(page);
     await page.emulateMedia({ media: 'print' });
+    await expect.poll(() => page.locator('.timeline li').count()).toBeGreaterThan(12);
+    expect(await page.locator('.claims li').count()).toBe(52);
+    expect(await page.getByLabel('Thaw: the West - Russia', { exact: true }).isVisible()).toBe(false);
     expect(await page.locator('.tools').first().isVisible()).toBe(false);
     expect(await page.locator('[data-chart="alignment"] svg').isVisible()).toBe(true);
   });

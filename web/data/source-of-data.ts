@@ -44,7 +44,24 @@ export const isSite = (): boolean => globalThis.ententeSite !== undefined;
 
 /** A token for a shared server, kept only as long as the tab. */
 const tokenKey = 'entente-token';
-export const setToken = (token: string): void => sessionStorage.setItem(tokenKey, token);
+let token: string | null = null;
+export function setToken(text: string): void {
+  token = text;
+  try {
+    sessionStorage.setItem(tokenKey, text);
+  } catch {
+    // Kept until the page is left.
+  }
+}
+
+/** Null too where a browser keeps no data for a chart embedded in another site's page. */
+function readToken(): string | null {
+  try {
+    return token ?? sessionStorage.getItem(tokenKey);
+  } catch {
+    return token;
+  }
+}
 
 async function ask<T>(path: string, signal?: AbortSignal): Promise<T> {
   const carried = globalThis.ententeSite;
@@ -60,10 +77,10 @@ async function ask<T>(path: string, signal?: AbortSignal): Promise<T> {
     }
     return answer as T;
   }
-  const token = sessionStorage.getItem(tokenKey);
+  const bearer = readToken();
   const response = await fetch(path, {
     signal,
-    headers: token === null ? {} : { authorization: `Bearer ${token}` },
+    headers: bearer === null ? {} : { authorization: `Bearer ${bearer}` },
   });
   const body = (await response.json().catch((error: unknown) => {
     if (error instanceof DOMException) throw error;
