@@ -31,7 +31,7 @@ export const parseWhole =
     return value;
   };
 
-const latestYear = 'the year (default: the latest with votes and trade)';
+export const latestYear = 'the year (default: the latest with votes and trade)';
 
 export const withYear = (command: Command, says = latestYear): Command =>
   command.option('-y, --year <year>', says, parseYear);

@@ -1,41 +1,32 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Command } from 'commander';
 import { composeRobust } from '../../report/scenario/compose-robust.js';
-import { writeFileAtomic } from '../../workbench/files/write-file.js';
-import { type PageFormat, pageFormats, renderPage } from '../../workbench/scenarios/render-page.js';
+import { renderPage } from '../../workbench/scenarios/render-page.js';
 import { runRobust } from '../../workbench/scenarios/run-robust.js';
 import { showProgress } from '../progress.js';
-import { terminalPaint } from '../terminal-paint.js';
+import {
+  caseOf,
+  look,
+  moveOption,
+  type PageOptions,
+  parseWhole,
+  put,
+  testedScenarioOption,
+  withCase,
+  withPage,
+  withYear,
+} from '../scenario-options.js';
 
-function parseYear(text: string): number {
-  if (!/^\d{4}$/.test(text))
-    throw new InvalidArgumentError('a year of four digits, such as 2023, was expected.');
-  return Number(text);
-}
-
-const parseWhole =
-  (least: number, most: number) =>
-  (text: string): number => {
-    const value = Number(text);
-    if (!/^\d+$/.test(text) || value < least || value > most)
-      throw new InvalidArgumentError(`a whole number from ${least} to ${most} was expected.`);
-    return value;
-  };
-
-interface RobustOptions {
+interface RobustOptions extends PageOptions {
   n: number;
   seed: number;
   move?: string[];
   scenario?: string[];
   runs?: string;
   workers?: number;
-  year?: number;
-  case?: string | boolean;
-  format: PageFormat;
-  out?: string;
 }
 
 export function register(parent: Command): void {
-  parent
+  const robust = parent
     .command('robust')
     .summary('the reading of a pair over every defensible choice')
     .description(
@@ -45,28 +36,14 @@ export function register(parent: Command): void {
     .argument('<B>', 'the other state')
     .option('-n, --n <number>', 'specifications drawn', parseWhole(2, 1_000_000), 256)
     .option('-s, --seed <seed>', 'a whole number; 0 is a seed', parseWhole(0, 2 ** 31), 0)
-    .option(
-      '--move <move>',
-      'also read with a tie moved, such as "USA-RUS by 0.5" or "west-RUS at-least 0.3"; may be repeated (default: the two ties that matter most, unless --scenario is given)',
-      (text: string, before: string[] = []) => [...before, text],
-    )
-    .option(
-      '--scenario <scenario>',
-      'also read in a scenario of the pair, an id or a file, its trade levers solved under every set of elasticities; may be repeated',
-      (text: string, before: string[] = []) => [...before, text],
-    )
+    .addOption(moveOption())
+    .addOption(testedScenarioOption())
     .option(
       '--runs <file>',
       'write every specification with its outcomes as CSV, for `entente explore discover`',
     )
-    .option('--workers <number>', 'threads (default: as many as there are processors)', parseWhole(1, 64))
-    .option('-y, --year <year>', 'the year (default: the latest with votes and trade)', parseYear)
-    .option('--case <folder>', 'the casebook folder whose judgements take part')
-    .option('--no-case', 'leave the casebook out')
-    .addOption(
-      new Option('-f, --format <format>', 'text, json, md or html').choices([...pageFormats]).default('text'),
-    )
-    .option('-o, --out <file>', 'write to a file instead of the terminal')
+    .option('--workers <number>', 'threads (default: as many as there are processors)', parseWhole(1, 64));
+  withPage(withCase(withYear(robust)))
     .addHelpText(
       'after',
       `
@@ -91,18 +68,13 @@ Examples:
         runs: options.runs,
         workers: options.workers,
         year: options.year,
-        case: options.case === false ? false : typeof options.case === 'string' ? options.case : undefined,
+        case: caseOf(options.case),
         signal: stop.signal,
         onProgress: (done, total) => progress.update(done / total),
       }).finally(progress.done);
-      const text = await renderPage(composeRobust(result), result, options.format, {
-        paint: options.out === undefined ? terminalPaint(process.stdout) : undefined,
-        width: Math.min(110, Math.max(80, process.stdout.columns ?? 100)),
-      });
-      if (options.out === undefined) process.stdout.write(text);
-      else {
-        await writeFileAtomic(options.out, text);
-        process.stdout.write(`Wrote ${options.out}\n`);
-      }
+      await put(
+        await renderPage(composeRobust(result), result, options.format, look(options.out)),
+        options.out,
+      );
     });
 }

@@ -6,36 +6,30 @@ import { composeEnsemble } from '../../report/scenario/compose-ensemble.js';
 import { composeScenario } from '../../report/scenario/compose-scenario.js';
 import { whyText } from '../../report/scenario/compose-watch.js';
 import { type SizeMeasure, sizeMeasures } from '../../workbench/factors/query-sizes.js';
-import { writeFileAtomic } from '../../workbench/files/write-file.js';
 import { checkScenarios } from '../../workbench/scenarios/check-scenarios.js';
 import { listScenarios } from '../../workbench/scenarios/list-scenarios.js';
 import { newScenario } from '../../workbench/scenarios/new-scenario.js';
-import { type PageFormat, pageFormats, renderPage } from '../../workbench/scenarios/render-page.js';
+import { renderPage } from '../../workbench/scenarios/render-page.js';
 import { checkOut, type EnsembleRequest, runEnsemble } from '../../workbench/scenarios/run-ensemble.js';
 import { runScenarioFiles } from '../../workbench/scenarios/run-scenario-file.js';
 import { runWhy, snapshotOf } from '../../workbench/scenarios/run-why.js';
 import { showProgress } from '../progress.js';
-import { terminalPaint } from '../terminal-paint.js';
+import {
+  caseOf,
+  latestYear,
+  look,
+  type PageOptions,
+  parseWhole,
+  parseYear,
+  put,
+  withCase,
+  withPage,
+  withYear,
+} from '../scenario-options.js';
 
-interface RunOptions {
-  year?: number;
+interface RunOptions extends PageOptions {
   sizes?: SizeMeasure;
   spread?: boolean;
-  case?: string | boolean;
-  format: PageFormat;
-  out?: string;
-}
-
-function parseYear(text: string): number {
-  if (!/^\d{4}$/.test(text))
-    throw new InvalidArgumentError('a year of four digits, such as 2023, was expected.');
-  return Number(text);
-}
-
-function parseWhole(text: string): number {
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(Number(text)))
-    throw new InvalidArgumentError('a whole number of 0 or more was expected.');
-  return Number(text);
 }
 
 function parsePair(text: string): [string, string] {
@@ -52,44 +46,20 @@ interface WhyOptions {
   format: string;
 }
 
-interface EnsembleOptions {
+interface EnsembleOptions extends PageOptions {
   method: EnsembleRequest['method'];
   n: number;
   seed: number;
   workers?: number;
-  year?: number;
-  case?: string | boolean;
-  format: PageFormat;
-  out?: string;
 }
 
-const caseOf = (asked: string | boolean | undefined): string | false | undefined =>
-  asked === false ? false : typeof asked === 'string' ? asked : undefined;
-
-async function put(text: string, out: string | undefined): Promise<void> {
-  if (out === undefined) process.stdout.write(text);
-  else {
-    await writeFileAtomic(out, text);
-    process.stdout.write(`Wrote ${out}\n`);
-  }
-}
-
-const look = (out: string | undefined) => ({
-  paint: out === undefined ? terminalPaint(process.stdout) : undefined,
-  width: Math.min(110, Math.max(80, process.stdout.columns ?? 100)),
-});
+const ownYear = 'the year to run in (default: the scenario’s own)';
 
 function withRunOptions(command: Command): Command {
-  return command
-    .option('-y, --year <year>', 'the year to run in (default: the scenario’s own)', parseYear)
+  const run = withYear(command, ownYear)
     .addOption(new Option('--sizes <measure>', 'how states are sized').choices([...sizeMeasures]))
-    .option('--spread', 'a thaw with one of the two spreads to the other')
-    .option('--case <folder>', 'the casebook folder whose judgements take part')
-    .option('--no-case', 'leave the casebook out')
-    .addOption(
-      new Option('-f, --format <format>', 'text, json, md or html').choices([...pageFormats]).default('text'),
-    )
-    .option('-o, --out <file>', 'write to a file instead of the terminal');
+    .option('--spread', 'a thaw with one of the two spreads to the other');
+  return withPage(withCase(run));
 }
 
 export function register(parent: Command): void {
@@ -135,7 +105,7 @@ Examples:
       options.out,
     );
   });
-  scenario
+  const ensemble = scenario
     .command('ensemble')
     .summary('many runs of a scenario: levers, judgements and choices sampled together')
     .description(
@@ -147,16 +117,9 @@ Examples:
         .choices(['sobol', 'lhs', 'saltelli', 'morris'])
         .default('sobol'),
     )
-    .option('-n, --n <number>', 'rows; for saltelli and morris base rows or trajectories', parseWhole, 1024)
-    .option('-s, --seed <seed>', 'a whole number; 0 is a seed', parseWhole, 0)
-    .option('--workers <number>', 'threads (default: as many as there are processors)', parseWhole)
-    .option('-y, --year <year>', 'the year to run in (default: the scenario’s own)', parseYear)
-    .option('--case <folder>', 'the casebook folder whose judgements take part')
-    .option('--no-case', 'leave the casebook out')
-    .addOption(
-      new Option('-f, --format <format>', 'text, json, md or html').choices([...pageFormats]).default('text'),
-    )
-    .option('-o, --out <file>', 'a Parquet file with every run')
+    .option('-n, --n <number>', 'rows; for saltelli and morris base rows or trajectories', parseWhole(), 1024)
+    .option('-s, --seed <seed>', 'a whole number; 0 is a seed', parseWhole(), 0)
+    .option('--workers <number>', 'threads (default: as many as there are processors)', parseWhole())
     .addHelpText(
       'after',
       `
@@ -164,8 +127,9 @@ Examples:
   entente scenario ensemble west-russia-thaw -n 4096
   entente scenario ensemble west-russia-thaw --method saltelli -n 512 --format json | jq '.sensitivity.indices[]'
   entente scenario ensemble us-russia-thaw -n 100000 --out runs.parquet`,
-    )
-    .action(async (id: string, options: EnsembleOptions) => {
+    );
+  withPage(withCase(withYear(ensemble, ownYear)), 'a Parquet file with every run').action(
+    async (id: string, options: EnsembleOptions) => {
       checkOut(options.out);
       const progress = showProgress('runs');
       const stop = new AbortController();
@@ -180,7 +144,8 @@ Examples:
       process.stdout.write(
         await renderPage(composeEnsemble(result), result, options.format, look(undefined)),
       );
-    });
+    },
+  );
   scenario
     .command('check')
     .summary('read, resolve and test scenarios; say which contradict themselves')
@@ -198,7 +163,7 @@ Examples:
     .summary('keep everything the reading of a pair rests on now')
     .argument('<A>', 'a state: ISO code, COW number or name')
     .argument('<B>', 'the other state')
-    .option('-y, --year <year>', 'the year (default: the latest with votes and trade)', parseYear)
+    .option('-y, --year <year>', latestYear, parseYear)
     .option('--case <folder>', 'the casebook folder whose judgements take part')
     .option('--no-case', 'leave the casebook out')
     .option('--atlas <folder>', 'an atlas of another edition (default: the one that comes with Entente)')
@@ -257,7 +222,7 @@ Examples:
     .summary('a first scenario file for a pair, to be edited')
     .argument('<A>', 'a state: ISO code, COW number or name')
     .argument('<B>', 'the other state')
-    .option('-y, --year <year>', 'the year (default: the latest with votes and trade)', parseYear)
+    .option('-y, --year <year>', latestYear, parseYear)
     .option('-o, --out <file>', 'the file to write (default: the terminal)')
     .action(async (a: string, b: string, options: { year?: number; out?: string }) => {
       await put(await newScenario({ a, b, year: options.year }), options.out);
