@@ -40,7 +40,12 @@ export async function runBrief(request: BriefRequest): Promise<string> {
     const brief = await buildBrief(atlas, registry, resolved, casebook);
     const last =
       request.full && request.format !== 'json' ? await breaking(atlas, registry, brief, casebook) : null;
-    const text = await renderBrief(brief, request, last);
+    // The larger drawing stands in for the quick one: a page tells of one.
+    const told =
+      last === null || !brief.breaking
+        ? brief
+        : { ...brief, breaking: { ...brief.breaking, robust: last.robust } };
+    const text = await renderBrief(told, request, last?.section ?? null);
     if (request.out === undefined) return text;
     await writeFileAtomic(request.out, text);
     return `Wrote ${request.out}\n`;

@@ -34,6 +34,8 @@ export interface RobustRequest extends PairRequest {
   moves?: readonly string[];
   /** Scenarios of the pair, by id or file, every lever at its central size; with any, no moves are added by default. */
   scenarios?: readonly string[];
+  /** False: what to watch is not looked for, which takes longer than the rest where a few specifications are drawn. */
+  signposts?: boolean;
   /** A CSV file with every specification and its outcomes. */
   runs?: string;
   workers?: number;
@@ -133,13 +135,16 @@ export async function robustOf(
     const [binding, weight] = [0, 1].map((of) => column(k * numbersEach + of));
     return { idle, ...summariseScenario(test.id, test.title, moving, binding, weight) };
   });
-  const signposts = await findRobustSignposts(
-    { atlas, model },
-    task,
-    specifications,
-    read.map(({ dissenting }, k) => ({ id: tests[k].id, test: task.scenarios[k], dissenting })),
-    request.signal,
-  );
+  const signposts =
+    request.signposts === false
+      ? read.map(() => [])
+      : await findRobustSignposts(
+          { atlas, model },
+          task,
+          specifications,
+          read.map(({ dissenting }, k) => ({ id: tests[k].id, test: task.scenarios[k], dissenting })),
+          request.signal,
+        );
   const ids = base.pair.map((k) => base.states[k]) as [string, string];
   const without = Object.entries(base.sizes).flatMap(([id, sizes]) => {
     const missing = base.states.filter((_, k) => !(sizes[k] > 0));
@@ -164,7 +169,10 @@ export async function robustOf(
       dissent: {
         ...summary.dissent,
         signposts: signposts[k],
-        signpostNote: summary.dissent.box !== null && signposts[k].length === 0 ? noSignposts : null,
+        signpostNote:
+          request.signposts !== false && summary.dissent.box !== null && signposts[k].length === 0
+            ? noSignposts
+            : null,
       },
     })),
     notes: [
