@@ -128,22 +128,33 @@ async function measureCached(url: string, agent: Agent): Promise<void> {
   );
 }
 
-/** Processor time of a process and its threads so far; NaN where the system does not say. */
-function cpuMs(pid: number): number {
-  const file = `/proc/${pid}/stat`;
-  if (!existsSync(file)) return Number.NaN;
-  const fields = readFileSync(file, 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * 10;
+/** The server and its worker processes; none where the system does not say. */
+function familyOf(pid: number): number[] {
+  const file = `/proc/${pid}/task/${pid}/children`;
+  if (!existsSync(file)) return [];
+  return [pid, ...readFileSync(file, 'utf8').trim().split(/\s+/).filter(Boolean).map(Number)];
 }
 
+const sumOver = (pid: number, read: (one: number) => number): number => {
+  const family = familyOf(pid);
+  return family.length === 0 ? Number.NaN : family.reduce((sum, one) => sum + read(one), 0);
+};
+
+/** Processor time of a server and its workers so far; NaN where the system does not say. */
+const cpuMs = (pid: number): number =>
+  sumOver(pid, (one) => {
+    const fields = readFileSync(`/proc/${one}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  });
+
 const residentMb = (pid: number): number =>
-  Number(
-    /VmRSS:\s+(\d+)/.exec(
-      existsSync(`/proc/${pid}/status`) ? readFileSync(`/proc/${pid}/status`, 'utf8') : '',
-    )?.[1] ?? Number.NaN,
-  ) / 1024;
+  sumOver(
+    pid,
+    (one) =>
+      Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${one}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1024,
+  );
 
 async function measureMemory(url: string, agent: Agent, pid: number): Promise<void> {
   const paths = [

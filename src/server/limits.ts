@@ -19,7 +19,7 @@ export interface ServerLimits {
   panelMs: number;
   /** Jobs under way at once, waiting ones included; more are turned away with 429. */
   jobs: number;
-  /** Threads that work on jobs, beside those that work on answers. */
+  /** Processes that work on jobs, beside those that work on answers. */
   jobWorkers: number;
   /** Longest time one part of a job may take, waiting not included. */
   jobMs: number;

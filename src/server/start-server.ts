@@ -51,7 +51,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const page = readPageFiles();
   const own = options.imports ?? isLoopback(options.host);
   const desk = await openDesk(own ? {} : { imports: false });
-  // A folder that cannot be: the threads then find no imports either.
+  // A folder that cannot be: the workers then find no imports either.
   const env = own ? {} : { env: { ...process.env, ENTENTE_DATA: '/dev/null/none' } };
   const pool = new WorkerPool({
     workers: limits.workers,
@@ -60,7 +60,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     ...env,
     report,
   });
-  // Jobs have threads of their own, so that no brief ever waits behind one.
+  // Jobs have workers of their own, so that no brief ever waits behind one.
   const jobPool = new WorkerPool({
     workers: limits.jobWorkers,
     queue: limits.jobs,

@@ -8,9 +8,9 @@ export interface PoolOptions {
   workers: number;
   queue: number;
   timeLimitMs: number;
-  /** False where the time a task waits for a thread does not count: for work that nobody waits for. */
+  /** False where the time a task waits for a worker does not count: for work that nobody waits for. */
   countWaiting?: boolean;
-  /** Environment of the threads; that of this process when left out. */
+  /** Environment of the workers; that of this process when left out. */
   env?: NodeJS.ProcessEnv;
   /** Where a fault of ours is written; never sent to who asked. */
   report: (text: string) => void;
@@ -23,7 +23,7 @@ export interface TaskResult {
 }
 
 export interface WorkOptions {
-  /** Calls the task off: it is taken from the queue, or its thread is ended and replaced. */
+  /** Calls the task off: it is taken from the queue, or its process is ended and replaced. */
   signal?: AbortSignal;
   onStart?: () => void;
   /** Told the share done, 0 to 1. */
@@ -67,7 +67,7 @@ export class WorkerPool {
     this.seats = Array.from({ length: options.workers }, () => ({ worker: null, busy: null }));
   }
 
-  /** Starts the threads ahead of the first task. */
+  /** Starts the workers ahead of the first task. */
   warm(): void {
     for (const seat of this.seats) this.occupy(seat);
   }

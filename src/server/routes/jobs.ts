@@ -36,7 +36,7 @@ export function registerJobs(app: App, { jobs }: ServerContext): void {
       path: '/api/v1/jobs/{id}',
       tags: ['jobs'],
       summary: 'Call a job off; what was finished of it is dropped',
-      description: 'Its thread is ended and replaced. A job that has ended stays as it is.',
+      description: 'Its process is ended and replaced. A job that has ended stays as it is.',
       request: { params: jobParam },
       responses: { 200: { description: 'the job', content: content(jobSchema) }, ...refusals(400, 404) },
     }),

@@ -23,7 +23,7 @@ const seed = z
   .min(0)
   .max(2 ** 31)
   .default(0);
-/** What one thread finishes well within the time of a job. */
+/** What one worker finishes well within the time of a job. */
 const mostSpecifications = 16_384;
 const mostRuns = 16_384;
 const mostBase = 1024;
