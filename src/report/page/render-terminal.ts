@@ -97,7 +97,8 @@ function renderSpark(chart: LineChart, width: number, paint: Paint): string[] {
       : 1;
   const room = width - label - 16;
   // Over years the words beside say what is shown; any other axis must be named.
-  if (chart.xLabel !== 'year') {
+  const years = chart.xLabel === 'year';
+  if (!years) {
     lines.push(...wrap(chart.title, width).map((line) => indent + line));
     lines.push(
       ...wrap(`across: ${chart.xLabel}; height: ${chart.yLabel}`, width).map(
@@ -107,9 +108,7 @@ function renderSpark(chart: LineChart, width: number, paint: Paint): string[] {
   }
   let printedAxis = false;
   for (const series of chart.series) {
-    const values: (number | null)[] = [];
-    const at = new Map(series.points.map(([x, y]) => [Math.round((x - from) / step), y]));
-    for (let k = 0; k <= Math.round((to - from) / step); k += 1) values.push(at.get(k) ?? null);
+    const values = years ? everyYear(series.points, from, to, step) : series.points.map(([, y]) => y);
     const shown = thin(values, room);
     const present = values.filter((v): v is number => v !== null);
     if (present.length === 0) continue;
@@ -122,4 +121,15 @@ function renderSpark(chart: LineChart, width: number, paint: Paint): string[] {
     lines.push(`${indent}${series.name.padEnd(label)}${sparkline(shown)}  ${range}`);
   }
   return lines;
+}
+
+/** A value for each year of the span; null in years without one. */
+function everyYear(
+  points: LineChart['series'][number]['points'],
+  from: number,
+  to: number,
+  step: number,
+): (number | null)[] {
+  const at = new Map(points.map(([x, y]) => [Math.round((x - from) / step), y]));
+  return Array.from({ length: Math.round((to - from) / step) + 1 }, (_, k) => at.get(k) ?? null);
 }
