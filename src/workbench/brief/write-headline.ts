@@ -1,4 +1,5 @@
 import type { Brief } from '../../report/brief/brief-schema.js';
+import { mostNearZero, nextToNothing } from '../../report/reading/most-near-zero.js';
 import { fixed, signed } from '../../report/text/number.js';
 
 type Parts = Pick<
@@ -37,11 +38,14 @@ function writeReading({ landscape, conditions, landscapeNote }: Parts): string {
     dissent.length === 0
       ? ''
       : ` (not under ${dissent.map((r) => `${r.weightSet} with ${sizeNames[r.sizes] ?? r.sizes}`).join(', ')})`;
+  const slight = mostNearZero(main)
+    ? `; most lie within ${nextToNothing} of 0, so next to nothing decides it`
+    : '';
   const levers = conditions
     .filter((c) => c.id !== 'own-tie')
     .slice(0, 2)
     .map((c) => `${thaw(c.title)} ${turns(c.breaksAt, c.breaksAtEqualGroups)}.`);
-  return `${majority} in ${agreeing} of ${main.length} weightings and sizes at the baseline${where}. ${levers.join(' ')}`.trim();
+  return `${majority} in ${agreeing} of ${main.length} weightings and sizes at the baseline${where}${slight}. ${levers.join(' ')}`.trim();
 }
 
 const thaw = (title: string): string => title.replace(/^Thaw: /, 'A thaw of ').replace(/ - /, ' with ');
