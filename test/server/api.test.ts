@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { briefSchema } from '../../src/report/brief/brief-schema.js';
 import { readingInputsSchema } from '../../src/report/reading/reading-inputs-schema.js';
-import { runEntente } from '../support/run-entente.js';
+import { runEntenteBeside } from '../support/run-entente.js';
 import { useServer } from './start-test-server.js';
 
 const server = useServer();
@@ -10,7 +10,9 @@ test('the API gives the same brief as the command, and it fits the schema', asyn
   const response = await server.get('/api/v1/brief/France/Germany?year=2010');
   const brief = briefSchema.parse(await response.json());
   expect(brief).toEqual(
-    JSON.parse(runEntente(['brief', 'FRA', 'DEU', '--year', '2010', '--format', 'json']).stdout),
+    JSON.parse(
+      (await runEntenteBeside(['brief', 'FRA', 'DEU', '--year', '2010', '--format', 'json'])).stdout,
+    ),
   );
 });
 

@@ -6,7 +6,7 @@ import { WorkerPool } from '../../dist/server/pool/worker-pool.js';
 import type { JobView } from '../../src/server/jobs/job-board.js';
 import { openAtlas } from '../../src/store/open-atlas.js';
 import { makeFolder } from '../support/make-folder.js';
-import { runEntente } from '../support/run-entente.js';
+import { runEntenteBeside } from '../support/run-entente.js';
 import { useServer } from './start-test-server.js';
 
 const server = useServer();
@@ -66,7 +66,7 @@ test('an ensemble tells its progress, goes on without a listener, and its runs a
   expect(Date.parse(view.expires as string)).toBeGreaterThan(Date.now());
   const { results } = (await (await server.get(view.result as string)).json()) as { results: object[] };
   const file = `${f.path}/runs.parquet`;
-  const printed = runEntente([
+  const printed = await runEntenteBeside([
     ...['scenario', 'ensemble', 'us-russia-thaw', '-n', '1024', '-s', '3', '--workers', '1'],
     ...['--out', file, '--format', 'json'],
   ]);

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type MeasureAnswer, measureSchema } from '../../src/report/measure/measure-schema.js';
-import { runEntente } from '../support/run-entente.js';
+import { runEntenteBeside } from '../support/run-entente.js';
 import { useServer } from './start-test-server.js';
 
 const server = useServer();
@@ -17,7 +17,9 @@ test('every measure a claim may name is listed, with its definition, unit, years
     measures: { id: string; definition: string; origins: string[] }[];
     total: number;
   };
-  const listed = JSON.parse(runEntente(['case', 'series', '--format', 'json']).stdout) as { id: string }[];
+  const listed = JSON.parse((await runEntenteBeside(['case', 'series', '--format', 'json'])).stdout) as {
+    id: string;
+  }[];
   expect(measures.map(({ id }) => id)).toEqual(listed.map(({ id }) => id));
   expect(total).toBe(measures.length);
   for (const { definition, origins } of measures) {

@@ -5,7 +5,7 @@ import type { CaseFile } from '../../src/evidence/case-schema.js';
 import { caseViewSchema } from '../../src/report/casebook/case-view-schema.js';
 import { JobBoard } from '../../src/server/jobs/job-board.js';
 import type { Task } from '../../src/server/pool/task.js';
-import { runEntente } from '../support/run-entente.js';
+import { runEntenteBeside } from '../support/run-entente.js';
 import { useServer } from './start-test-server.js';
 
 const server = useServer();
@@ -34,14 +34,14 @@ test('a case has its hypotheses in the order of its marks, with the ranks of the
 test('what it would take, and a scenario, are what the commands give', async () => {
   const take = await (await server.get('/api/v1/take/TUR/GRC?year=1998')).json();
   expect(take).toEqual(
-    JSON.parse(runEntente(['take', 'TUR', 'GRC', '--year', '1998', '--format', 'json']).stdout),
+    JSON.parse((await runEntenteBeside(['take', 'TUR', 'GRC', '--year', '1998', '--format', 'json'])).stdout),
   );
 });
 
 test('a panel is the command’s, byte for byte as CSV, and the same rows as JSON', async () => {
   const query = 'unit=dyad-year&from=2019&to=2021&states=CHN,RUS,USA&add=votes';
   const csv = await (await server.get(`/api/v1/panel?${query}`)).text();
-  const ran = runEntente([
+  const ran = await runEntenteBeside([
     'panel',
     '--unit',
     'dyad-year',
@@ -205,7 +205,7 @@ test('robustness as a job, and the marks of the signposts, are what the commands
     moves: ['TUR-GRC by 0.5'],
   });
   const ran = ['robust', 'TUR', 'GRC', '-y', '1998', '-n', '8', '-s', '5', '--move', 'TUR-GRC by 0.5'];
-  expect(robust).toEqual(JSON.parse(runEntente([...ran, '--format', 'json']).stdout));
+  expect(robust).toEqual(JSON.parse((await runEntenteBeside([...ran, '--format', 'json'])).stdout));
   const refused = await server.get('/api/v1/robust', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -213,7 +213,9 @@ test('robustness as a job, and the marks of the signposts, are what the commands
   });
   expect(refused.status).toBe(400);
   const watch = (await (await server.get('/api/v1/signposts/CHN/RUS')).json()) as { signposts: unknown[] };
-  expect(watch).toEqual(JSON.parse(runEntente(['watch', 'CHN', 'RUS', '--format', 'json']).stdout));
+  expect(watch).toEqual(
+    JSON.parse((await runEntenteBeside(['watch', 'CHN', 'RUS', '--format', 'json'])).stdout),
+  );
   expect(watch.signposts.length).toBeGreaterThan(5);
   expect(await (await server.get('/api/v1/signposts/TUR/GRC')).json()).toMatchObject({ signposts: [] });
 });

@@ -1,5 +1,5 @@
+import { mostNearZero, nextToNothing } from '../../models/landscape/most-near-zero.js';
 import type { Brief } from '../../report/brief/brief-schema.js';
-import { mostNearZero, nextToNothing } from '../../report/reading/most-near-zero.js';
 import { fixed, signed } from '../../report/text/number.js';
 
 type Parts = Pick<
