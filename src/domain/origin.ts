@@ -16,3 +16,11 @@ export interface OriginRecord {
   /** What a careful user must know before using the figures. */
   traps: string[];
 }
+
+/** An origin as an answer names its source: who, which edition, under what licence; not its traps. */
+export type SourceNote = Omit<OriginRecord, 'unit' | 'traps'>;
+
+export function noteSource(origin: OriginRecord): SourceNote {
+  const { id, title, producer, version, citation, link, accessed, licence, coverage } = origin;
+  return { id, title, producer, version, citation, link, accessed, licence, coverage };
+}

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { noteSource } from '../../domain/origin.js';
 import { citedOriginSchema } from '../../domain/origin-schema.js';
 import { queryBriefYears } from '../../workbench/brief/brief-request.js';
 import type { ServerContext } from '../context.js';
@@ -96,19 +97,7 @@ export function registerData(app: App, context: ServerContext): void {
           format: 'entente.sources/1',
           edition: atlas.edition,
           ...paged,
-          sources: rows.map(
-            ({ id, title, producer, version, citation, link, accessed, licence, coverage }) => ({
-              id,
-              title,
-              producer,
-              version,
-              citation,
-              link,
-              accessed,
-              licence,
-              coverage,
-            }),
-          ),
+          sources: rows.map(noteSource),
         } satisfies z.infer<typeof sourcesSchema>);
       });
       return sendAnswer(c.req.raw, answer) as never;

@@ -10,11 +10,12 @@ import {
 import type { ServerContext } from '../context.js';
 import type { App } from '../create-app.js';
 import type { JobView } from '../jobs/job-board.js';
-import { stateText, yearQuery } from '../request-schemas.js';
+import { stateText } from '../request-schemas.js';
 import { content, slug } from './content.js';
 import { jobStarted } from './job-schema.js';
 import { checkScenario, knownScenario } from './known-scenarios.js';
 import { refusals } from './refusals.js';
+import { scenarioRunQuery } from './scenario-run-query.js';
 
 const bodyYear = z.number().int().min(1500).max(2100).optional();
 const seed = z
@@ -76,18 +77,6 @@ export const startedJob = (view: JobView): Response =>
       'cache-control': 'no-store',
     },
   });
-
-const runQuery = z.strictObject({
-  year: yearQuery.shape.year.openapi({ description: 'the year to run in; the scenario’s own when left out' }),
-  sizes: z
-    .enum(sizeMeasures)
-    .optional()
-    .openapi({ param: { name: 'sizes', in: 'query' }, description: 'how states are sized' }),
-  spread: z
-    .enum(['true', 'false'])
-    .optional()
-    .openapi({ param: { name: 'spread', in: 'query' }, description: 'the partner follows every thaw' }),
-});
 
 const ensembleBody = z.strictObject({
   scenario: z.union([slug, scenarioSchema]).openapi({
@@ -171,7 +160,7 @@ export function registerScenarioJobs(app: App, { desk, jobs }: ServerContext): v
       summary: 'Run one scenario of your own, posted as its file stands, as a job',
       description:
         'As `entente scenario run FILE`: the body is the scenario, as JSON or (application/yaml) as YAML. It may come `from` a scenario that comes with Entente.',
-      request: { body: { required: true, content: content(scenarioSchema) }, query: runQuery },
+      request: { body: { required: true, content: content(scenarioSchema) }, query: scenarioRunQuery },
       responses: { ...jobStarted, ...refusals(400, 404, 415, 429) },
     }),
     (c) => {

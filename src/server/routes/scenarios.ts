@@ -2,28 +2,16 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { scenarioResultSchema } from '../../report/scenario/scenario-schemas.js';
 import { watchSchema } from '../../report/scenario/watch-schema.js';
 import { resolveBriefRequest } from '../../workbench/brief/brief-request.js';
-import { sizeMeasures } from '../../workbench/factors/query-sizes.js';
 import type { ServerContext } from '../context.js';
 import type { App } from '../create-app.js';
 import { encodeJson, jsonType } from '../encode-json.js';
 import { pagedFields, pageOf } from '../page-of.js';
-import { pageQuery, pairParams, yearQuery } from '../request-schemas.js';
+import { pageQuery, pairParams } from '../request-schemas.js';
 import { sendAnswer } from '../send-answer.js';
 import { content, idParam } from './content.js';
 import { knownScenario, shippedScenarios } from './known-scenarios.js';
 import { refusals } from './refusals.js';
-
-const runQuery = yearQuery.extend({
-  year: yearQuery.shape.year.openapi({ description: 'the year to run in; the scenario’s own when left out' }),
-  sizes: z
-    .enum(sizeMeasures)
-    .optional()
-    .openapi({ param: { name: 'sizes', in: 'query' }, description: 'how states are sized' }),
-  spread: z
-    .enum(['true', 'false'])
-    .optional()
-    .openapi({ param: { name: 'spread', in: 'query' }, description: 'the partner follows every thaw' }),
-});
+import { scenarioRunQuery } from './scenario-run-query.js';
 
 const listSchema = z.object({
   format: z.literal('entente.scenarios/1'),
@@ -68,7 +56,7 @@ export function registerScenarios(app: App, { desk, answers, run, limits }: Serv
       tags: ['scenarios'],
       summary: 'One scenario, run: from lever to verdict',
       description: 'As `entente scenario run ID`.',
-      request: { params: idParam('us-russia-thaw'), query: runQuery },
+      request: { params: idParam('us-russia-thaw'), query: scenarioRunQuery },
       responses: {
         200: { description: 'entente.scenario-result/1', content: content(scenarioResultSchema) },
         ...refusals(400, 404, 422),

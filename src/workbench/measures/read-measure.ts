@@ -1,5 +1,6 @@
 import type { StateId } from '../../domain/dyad.js';
 import { EntenteError } from '../../domain/errors.js';
+import { noteSource } from '../../domain/origin.js';
 import type { StateRegistry } from '../../domain/state/state-registry.js';
 import type { MeasureAnswer, MeasurePoint } from '../../report/measure/measure-schema.js';
 import type { Atlas } from '../../store/atlas.js';
@@ -119,16 +120,6 @@ function answer(
     sources: atlas
       .origins()
       .filter(({ id }) => spec.origins.includes(id))
-      .map(({ id, title, producer, version, citation, link, accessed, licence, coverage }) => ({
-        id,
-        title,
-        producer,
-        version,
-        citation,
-        link,
-        accessed,
-        licence,
-        coverage,
-      })),
+      .map(noteSource),
   };
 }

@@ -31,17 +31,7 @@ export async function queryMirror(
     [a, b],
     [b, a],
   ].map(([exporter, importer]): MirrorFlow => {
-    const sent = report(exporter, 'export');
-    const got = report(importer, 'import');
-    const middle = Math.sqrt(sent * got);
-    return {
-      exporter,
-      importer,
-      exporterReportUsdBillions: sent,
-      importerReportUsdBillions: got,
-      low: Math.min(sent, got) / middle,
-      high: Math.max(sent, got) / middle,
-    };
+    return mirrorFlow(exporter, importer, report(exporter, 'export'), report(importer, 'import'));
   });
   return flows.every(({ low, high }) => low > 0 && Number.isFinite(high)) ? { flows } : { silent: [...pair] };
 }
@@ -58,15 +48,18 @@ export async function queryMirrorFlows(atlas: Atlas, year: number): Promise<Mirr
      order by exporter, importer`,
     { year },
   );
-  return rows.map(({ exporter, importer, sent, got }) => {
-    const middle = Math.sqrt(sent * got);
-    return {
-      exporter,
-      importer,
-      exporterReportUsdBillions: sent,
-      importerReportUsdBillions: got,
-      low: Math.min(sent, got) / middle,
-      high: Math.max(sent, got) / middle,
-    };
-  });
+  return rows.map(({ exporter, importer, sent, got }) => mirrorFlow(exporter, importer, sent, got));
+}
+
+/** Both reports of a flow, each end against their geometric mean. */
+function mirrorFlow(exporter: string, importer: string, sent: number, got: number): MirrorFlow {
+  const middle = Math.sqrt(sent * got);
+  return {
+    exporter,
+    importer,
+    exporterReportUsdBillions: sent,
+    importerReportUsdBillions: got,
+    low: Math.min(sent, got) / middle,
+    high: Math.max(sent, got) / middle,
+  };
 }

@@ -20,7 +20,8 @@ test('the cost it gives has the effect that was asked for, over any flows, elast
   fc.assert(
     fc.property(
       fc.array(flow, { minLength: 1, maxLength: 30 }),
-      fc.double({ min: 1e-4, max: 1e4, noNaN: true }),
+      // Beyond a hundredfold a cost comes so near to -100 percent that the percent itself no longer holds it to 8 digits.
+      fc.double({ min: 1e-4, max: 100, noNaN: true }),
       (flows, multiple) => {
         const tau =
           1 +
@@ -37,6 +38,7 @@ test('the cost it gives has the effect that was asked for, over any flows, elast
         expect(after / before / multiple).toBeCloseTo(1, 8);
       },
     ),
+    { numRuns: 300 },
   );
 });
 
