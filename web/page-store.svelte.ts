@@ -83,16 +83,23 @@ class PageStore {
 
   constructor() {
     addEventListener('hashchange', () => {
+      this.hash = location.hash;
       const hash = location.hash.replace(/^#/, '');
       if (hash === writeAddress(this.state)) return;
       this.leftOut = misreadParts(hash);
       this.follow({ ...readAddress(hash), ...startOfSite() }, 'from the address');
     });
     const paper = matchMedia('print');
-    const put = (printing: boolean): void =>
+    const put = (printing: boolean): void => {
       flushSync(() => {
         this.printing = printing;
       });
+      // A browser's own print command does not wait: what is missing says so, and is there the next time.
+      if (printing && this.state.chart === null) {
+        void this.loadTake();
+        void this.loadScenarios();
+      }
+    };
     paper.addEventListener('change', ({ matches }) => put(matches));
     addEventListener('beforeprint', () => put(true));
     addEventListener('afterprint', () => put(paper.matches));
@@ -194,13 +201,18 @@ class PageStore {
     }
   }
 
+  /** The address as the page last read or wrote it. */
+  private hash = location.hash;
   private writing: ReturnType<typeof setTimeout> | undefined;
   /** Browsers limit how often an address may change; a moving slider writes it when it rests. */
   private writeAddress(): void {
     clearTimeout(this.writing);
     this.writing = setTimeout(() => {
+      // Changed by the reader a moment ago, and about to be followed: not to be written over.
+      if (location.hash !== this.hash) return;
       const hash = `#${writeAddress($state.snapshot(this.state))}`;
       if (hash !== location.hash) history.replaceState(null, '', hash);
+      this.hash = location.hash;
     }, 120);
   }
 
@@ -218,6 +230,7 @@ class PageStore {
     const here = `#${writeAddress(before)}`;
     if (location.hash !== '' && here !== location.hash) history.replaceState(null, '', here);
     history.pushState(null, '', `#${writeAddress(next)}`);
+    this.hash = location.hash;
   }
 
   async load(): Promise<void> {
@@ -307,11 +320,22 @@ class PageStore {
   }
 
   private takeSeen = false;
+  private takeSoon: { brief: Brief; done: Promise<void> } | null = null;
   /** Asked for when the place for it comes into view: it takes a second or two. */
   async loadTake(): Promise<void> {
     this.takeSeen = true;
     const { brief } = this;
     if (brief === null || this.take !== null) return;
+    if (this.takeSoon?.brief !== brief) {
+      const done = this.askForTake(brief).finally(() => {
+        if (this.takeSoon?.brief === brief) this.takeSoon = null;
+      });
+      this.takeSoon = { brief, done };
+    }
+    await this.takeSoon.done;
+  }
+
+  private async askForTake(brief: Brief): Promise<void> {
     try {
       const take = await askTake(brief.pair[0], brief.pair[1], brief.year);
       if (this.brief === brief) this.take = take;
@@ -344,10 +368,21 @@ class PageStore {
     }
   }
 
-  /** One after another, so that the other questions of the reader are not kept waiting. */
+  private scenariosSoon: { view: CaseView; done: Promise<void> } | null = null;
   async loadScenarios(): Promise<void> {
     const { caseView } = this;
     if (caseView === null || this.scenarios.length > 0) return;
+    if (this.scenariosSoon?.view !== caseView) {
+      const done = this.runScenarios(caseView).finally(() => {
+        if (this.scenariosSoon?.view === caseView) this.scenariosSoon = null;
+      });
+      this.scenariosSoon = { view: caseView, done };
+    }
+    await this.scenariosSoon.done;
+  }
+
+  /** One after another, so that the other questions of the reader are not kept waiting. */
+  private async runScenarios(caseView: CaseView): Promise<void> {
     const results: ScenarioResult[] = [];
     try {
       for (const { id } of caseView.scenarios) {

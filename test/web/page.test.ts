@@ -1,42 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Brief } from '../../src/report/brief/brief-schema.js';
-import { runEntente } from '../support/run-entente.js';
+import { download, pair, ready, verdict } from './act-on-page.js';
+import { testWithAxe } from './axe-of-page.js';
 import { browserSuffix, hasBrowser, useBrowser } from './use-browser.js';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const pair = '#CHN/RUS/2023';
-
-async function ready(page: Page): Promise<void> {
-  await page.locator('.map').first().waitFor({ timeout: 30_000 });
-}
-const verdict = (page: Page): Promise<string | null> =>
-  page.locator('.verdict-live').getAttribute('data-verdict');
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe: run } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
-    };
-    return (await run.run()).violations.map((v) => `${v.impact} ${v.id}: ${v.nodes[0].html.slice(0, 160)}`);
-  });
-}
-
-async function download(page: Page, chart: string, button: string): Promise<string> {
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.locator(`[data-chart="${chart}"]`).getByRole('button', { name: button, exact: true }).click(),
-  ]);
-  return (await file.path()) as string;
-}
 
 describe.skipIf(!hasBrowser)(`the page in a browser${browserSuffix}`, () => {
   const browser = useBrowser();
@@ -197,14 +167,11 @@ describe.skipIf(!hasBrowser)(`the page in a browser${browserSuffix}`, () => {
     await page.locator('[data-chart="alignment"] svg').waitFor();
     for (const chart of ['claims', 'frontier', 'scenarios', 'causal-map', 'camps']) {
       await page.goto(browser.url(`embed${pair}?chart=${chart}`));
-      await page.reload();
       await page.locator(`[data-chart="${chart}"]`).waitFor({ timeout: 40_000 });
       expect(await page.locator('figure.chart').count()).toBe(1);
       expect(await page.locator('header').count()).toBe(0);
-      expect(await violations(page)).toEqual([]);
     }
     await page.goto(browser.url(`embed${pair}?chart=nonsense`));
-    await page.reload();
     const said = await page.locator('.problem').innerText();
     expect(said).toMatch(/no chart “nonsense”[\s\S]*alignment, dependence/);
   });
@@ -375,27 +342,7 @@ describe.skipIf(!hasBrowser)(`the page in a browser${browserSuffix}`, () => {
     await expect.poll(() => verdict(page)).toBe('together');
   });
 
-  for (const [scheme, width] of [
-    ['light', 1280],
-    ['dark', 1280],
-    ['light', 360],
-  ] as const) {
-    test(`axe finds nothing, ${scheme}, ${width} wide, and nothing runs over the side`, async () => {
-      const page = await browser.open(`${pair}?open=votes&tables=readings`, {
-        colorScheme: scheme,
-        viewport: { width, height: 800 },
-      });
-      await ready(page);
-      for (const chart of ['take', 'scenarios', 'hypotheses', 'causal-map', 'signposts']) {
-        await page.locator('#timeline').scrollIntoViewIfNeeded();
-        await page.locator('#take').scrollIntoViewIfNeeded();
-        await page.locator('#scenarios').scrollIntoViewIfNeeded();
-        await page.locator(`[data-chart="${chart}"]`).waitFor({ timeout: 40_000 });
-      }
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      expect(await violations(page)).toEqual([]);
-    });
-  }
+  testWithAxe(browser);
 
   test('a name that means no state says what could have been meant, and the page stays', async () => {
     const page = await browser.open(pair, {}, /status of 404/);
@@ -406,42 +353,37 @@ describe.skipIf(!hasBrowser)(`the page in a browser${browserSuffix}`, () => {
     expect(await page.locator('[data-chart="alignment"]').count()).toBe(1);
   });
 
-  test('a site opened from disk is the same page, sliders and all', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'entente-site-'));
-    made.push(() => rmSync(folder, { recursive: true, force: true }));
-    const wrote = runEntente(['site', 'china-russia', '--out', join(folder, 'site'), '--years', '2022-2023']);
-    expect(wrote.stderr).toBe('');
-    const index = readFileSync(join(folder, 'site/index.html'), 'utf8');
-    expect(index).toMatch(
-      /<meta http-equiv="content-security-policy" content="default-src &#39;none&#39;|<meta http-equiv="content-security-policy" content="default-src 'none'/,
-    );
-    const page = await browser.open(
-      pathToFileURL(join(folder, 'site/index.html')).href,
-      {},
-      /violates the following Content Security Policy|Refused to/,
-    );
-    await ready(page);
-    expect(await verdict(page)).toBe('together');
-    const slider = page.getByLabel('Thaw: the West - Russia', { exact: true });
-    await slider.fill((await slider.getAttribute('max')) as string);
-    await expect.poll(() => verdict(page)).toBe('apart');
-    await page.locator('.year input').fill('2022');
-    await page.getByRole('heading', { level: 1 }).filter({ hasText: '2022' }).waitFor();
-    await page.locator('[data-chart="signposts"] .posts li[data-state="not met"]').first().waitFor();
-    expect(readFileSync(await download(page, 'exit-cost', 'SVG'), 'utf8')).toContain('<svg');
-    await download(page, 'exit-cost', 'PNG');
-    // The policy is in force: a script that is written into the page does not run, nothing is fetched.
-    const ran = await page.evaluate(async () => {
-      const script = document.createElement('script');
-      script.textContent = 'globalThis.intruder = true';
-      document.head.append(script);
-      const fetched = await fetch('data:text/plain,x').then(
-        () => true,
-        () => false,
-      );
-      return [Reflect.has(globalThis, 'intruder'), fetched];
+  test('printed before all is worked out, the page says on paper what is missing, and has it afterwards', async () => {
+    const page = await browser.open(pair);
+    const held: (() => void)[] = [];
+    let holding = true;
+    await page.route(/\/take\/|\/run$/, (route) => {
+      if (holding) held.push(() => void route.continue());
+      else void route.continue();
     });
-    expect(ran).toEqual([false, false]);
+    await ready(page);
+    await page.locator('[data-chart="signposts"]').waitFor({ timeout: 40_000 });
+    const paper = (event: string) =>
+      page.evaluate((name) => void dispatchEvent(new Event(name)), `${event}print`);
+    await paper('before');
+    expect(await page.locator('#scenarios').innerText()).toMatch(/The \d+ scenarios were not worked out/);
+    expect(await page.getByText('were not worked out when this was printed').count()).toBe(2);
+    await paper('after');
+    expect(await page.getByText('were not worked out').count()).toBe(0);
+    holding = false;
+    for (const go of held) go();
+    await page.locator('[data-chart="take"]').waitFor({ timeout: 40_000 });
+    await page.locator('[data-chart="scenarios"]').waitFor({ timeout: 40_000 });
+  });
+
+  test('an address changed while another is being written is followed', async () => {
+    const page = await browser.open(`embed${pair}?chart=alignment`);
+    await page.locator('[data-chart="alignment"]').waitFor();
+    for (const chart of ['claims', 'factors', 'dependence', 'nonsense', 'alignment', 'claims']) {
+      await page.goto(browser.url(`embed${pair}?chart=${chart}`));
+      await page.locator(`[data-chart="${chart}"], .problem`).waitFor();
+      expect(page.url()).toContain(`chart=${chart}`);
+    }
   });
 
   test('printed, the page has its charts and none of its tools', async () => {

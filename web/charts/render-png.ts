@@ -4,8 +4,12 @@ export async function renderPng(
   scale = 2,
 ): Promise<Blob> {
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg.text)}`;
-  await image.decode();
+  // Not decode(), which waits for a frame that a tab out of sight never draws.
+  await new Promise<void>((resolve, reject) => {
+    image.onload = () => resolve();
+    image.onerror = () => reject(new Error('the drawing could not be read as a picture'));
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg.text)}`;
+  });
   const canvas = document.createElement('canvas');
   canvas.width = Math.ceil(svg.width * scale);
   canvas.height = Math.ceil(svg.height * scale);
