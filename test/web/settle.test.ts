@@ -3,7 +3,8 @@ import type { Brief } from '../../src/report/brief/brief-schema.js';
 import type { ReadingInputs } from '../../src/report/reading/reading-inputs-schema.js';
 import { misreadParts, startState } from '../../web/address/page-address.js';
 import { settleState } from '../../web/address/settle-state.js';
-import { spellStates, tidy } from '../../web/text/tidy.js';
+import { percent } from '../../web/text/number.js';
+import { ofState, spellStates, tidy } from '../../web/text/tidy.js';
 
 const brief = { factors: [{ id: 'votes' }] } as unknown as Brief;
 const inputs = {
@@ -57,4 +58,21 @@ test('sentences are set for reading: minus signs, unbroken per cent, names for c
       UKR: 'Ukraine',
     }),
   ).toBe('Russia with each of United States, Britain; Ukraine and XYZ');
+});
+
+test('a share that is more than nothing is never written as 0', () => {
+  expect([0, 0.00004, 0.0004, 0.0006, 0.408, null].map((share) => percent(share))).toEqual([
+    '0.0 %',
+    'under 0.1 %',
+    'under 0.1 %',
+    '0.1 %',
+    '40.8 %',
+    'no data',
+  ]);
+  expect(percent(0.003, 0)).toBe('under 1 %');
+  expect(percent(0.00002, 2)).toBe('under 0.01 %');
+});
+
+test('what is a state’s is written as its name asks', () => {
+  expect([ofState('China'), ofState('United States')]).toEqual(['China’s', 'United States’']);
 });

@@ -12,8 +12,12 @@ export const signed = (value: number | null | undefined, digits = 2): string => 
   return typeof value === 'number' && value > 0 && Number(value.toFixed(digits)) !== 0 ? `+${text}` : text;
 };
 
-export const percent = (share: number | null | undefined, digits = 1): string =>
-  share === null || share === undefined ? 'no data' : `${fixed(share * 100, digits)} %`;
+/** What is more than nothing is never written as 0 %. */
+export const percent = (share: number | null | undefined, digits = 1): string => {
+  if (share === null || share === undefined) return 'no data';
+  const text = fixed(share * 100, digits);
+  return share > 0 && Number(text) === 0 ? `under ${fixed(10 ** -digits, digits)} %` : `${text} %`;
+};
 
 /** 110 013.9 million as `110 bn`. */
 export const billions = (millions: number | null | undefined): string => {

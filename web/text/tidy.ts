@@ -7,3 +7,6 @@ export const spellStates = (text: string, names: Readonly<Record<string, string>
   text
     .replace(/\b[A-Z]{3}( [A-Z]{3})+\b/g, (list) => list.replaceAll(' ', ', '))
     .replace(/\b[A-Z]{3}\b/g, (code) => (Object.hasOwn(names, code) ? names[code] : code));
+
+/** `China’s`, `the United States’`. */
+export const ofState = (name: string): string => `${name}’${name.endsWith('s') ? '' : 's'}`;
