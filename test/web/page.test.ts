@@ -342,6 +342,41 @@ describe.skipIf(!hasBrowser)(`the page in a browser${browserSuffix}`, () => {
     await expect.poll(() => verdict(page)).toBe('together');
   });
 
+  test('every control is reached by the keyboard and shows it; nothing moves for a reader who asked for less motion', async () => {
+    const page = await browser.open('#TUR/GRC/2023', { reducedMotion: 'reduce' });
+    await ready(page);
+    await page.locator('#take').scrollIntoViewIfNeeded();
+    await page.locator('[data-chart="take"]').waitFor({ timeout: 40_000 });
+    const moving = await page.evaluate(() => {
+      scrollTo(0, 0);
+      const controls = 'button, a[href], input, select, textarea, summary, [tabindex="0"]';
+      for (const one of Array.from(document.querySelectorAll<HTMLInputElement>(controls)))
+        if (one.checkVisibility() && !one.disabled && one.closest('[inert]') === null)
+          one.dataset['unreached'] = '';
+      return document.getAnimations().length;
+    });
+    expect(moving).toBe(0);
+    let stops = 0;
+    for (; stops < 400; stops += 1) {
+      await page.keyboard.press('Tab');
+      const shown = await page.evaluate(() => {
+        const one = document.activeElement as HTMLElement;
+        if (one === document.body) return null;
+        delete one.dataset['unreached'];
+        const { outlineStyle, outlineWidth } = getComputedStyle(one);
+        return outlineStyle !== 'none' && outlineWidth !== '0px' ? '' : one.outerHTML.slice(0, 120);
+      });
+      if (shown === null) break;
+      expect(shown).toBe('');
+    }
+    expect(stops).toBeGreaterThan(50);
+    expect(
+      await page
+        .locator('[data-unreached]')
+        .evaluateAll((all) => all.map((one) => one.outerHTML.slice(0, 120))),
+    ).toEqual([]);
+  });
+
   testWithAxe(browser);
 
   test('a name that means no state says what could have been meant, and the page stays', async () => {
