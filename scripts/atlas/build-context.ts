@@ -2,18 +2,8 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { EntenteError } from '../../src/domain/errors.js';
+import { sqlType } from '../../src/store/field-types.js';
 import type { AtlasType, BuildContext, RawType, ReadOptions } from './table.js';
-
-export const sqlType: Record<AtlasType, string> = {
-  text: 'VARCHAR',
-  date: 'DATE',
-  boolean: 'BOOLEAN',
-  tinyint: 'TINYINT',
-  smallint: 'SMALLINT',
-  integer: 'INTEGER',
-  bigint: 'BIGINT',
-  double: 'DOUBLE',
-};
 
 const codeTable = { cow: 'cow_ids', gw: 'gw_ids', iso3: 'iso3_ids' } as const;
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EntenteError } from '../../src/domain/errors.js';
-import { sqlType } from './build-context.js';
+import { sqlType } from '../../src/store/field-types.js';
 import type { AtlasTable, BuildContext } from './table.js';
 
 export interface BuiltTable {

@@ -1,19 +1,8 @@
+import { packageType } from '../../src/store/field-types.js';
 import type { BuiltTable } from './build-table.js';
-import type { AtlasType } from './table.js';
 
 /** The edition of the atlas; a new one whenever a figure in it changes. */
 export const edition = '2026.1';
-
-const packageType: Record<AtlasType, string> = {
-  text: 'string',
-  date: 'date',
-  boolean: 'boolean',
-  tinyint: 'integer',
-  smallint: 'integer',
-  integer: 'integer',
-  bigint: 'integer',
-  double: 'number',
-};
 
 /** The Data Package (version 2) that describes every table and where each comes from. */
 export function describePackage(built: BuiltTable[]): string {

@@ -1,30 +1,10 @@
 import { join } from 'node:path';
-import type { FieldType, ReadTable } from '../../sources/import/reader.js';
+import type { ReadTable } from '../../sources/import/reader.js';
+import { packageType, sqlType } from '../field-types.js';
 import { atlasFolder } from '../open-atlas.js';
 import { readDataPackage } from '../read-data-package.js';
 import { text } from './cells-sql.js';
 import type { ImportDatabase } from './import-database.js';
-
-const sqlType: Record<FieldType, string> = {
-  text: 'VARCHAR',
-  date: 'DATE',
-  boolean: 'BOOLEAN',
-  tinyint: 'TINYINT',
-  smallint: 'SMALLINT',
-  integer: 'INTEGER',
-  bigint: 'BIGINT',
-  double: 'DOUBLE',
-};
-const packageType: Record<FieldType, string> = {
-  text: 'string',
-  date: 'date',
-  boolean: 'boolean',
-  tinyint: 'integer',
-  smallint: 'integer',
-  integer: 'integer',
-  bigint: 'integer',
-  double: 'number',
-};
 
 export interface TableShape {
   title: string;
